@@ -1,0 +1,31 @@
+"""nonlin: activation functions, exact and side by side with their derivatives.
+
+``import nonlin as nl`` gives the registry (``nl.ACTIVATIONS``, ``nl.get``), every function by
+name (``nl.relu``, ``nl.relu_prime``), and the submodules ``figures``, ``widgets``,
+``exercises``, ``numerics`` and ``lab``, each imported on first use, so that reading and
+plotting never wait for torch.
+"""
+
+from importlib import import_module
+
+from nonlin import functions as functions
+from nonlin.functions import *  # noqa: F403
+from nonlin.registry import ACTIVATIONS, Activation, get
+
+__version__ = "0.1.0"
+_SUBMODULES = ("exercises", "figures", "lab", "numerics", "registry", "widgets")
+__all__ = ["ACTIVATIONS", "Activation", "get", *functions.__all__, *_SUBMODULES]
+
+
+def __getattr__(name):
+    if name in _SUBMODULES:
+        return import_module(f"nonlin.{name}")
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, __all__, n=2, cutoff=0.6)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    raise AttributeError(f"module 'nonlin' has no attribute {name!r}{hint}")
+
+
+def __dir__():
+    return sorted(__all__)

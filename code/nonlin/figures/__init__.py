@@ -1,0 +1,23 @@
+"""Figures of the book: one style, a text alternative for each, f and f′ side by side."""
+
+from nonlin.figures.alt import Alt
+from nonlin.figures.curves import plot_curves, plot_pair, plot_pairs
+from nonlin.figures.differences import plot_differences
+from nonlin.figures.measured import plot_bands, plot_confusions, plot_layers, plot_map
+from nonlin.figures.style import DASHES, PALETTE, context, use_style
+
+__all__ = [
+    "DASHES",
+    "PALETTE",
+    "Alt",
+    "context",
+    "plot_bands",
+    "plot_confusions",
+    "plot_curves",
+    "plot_differences",
+    "plot_layers",
+    "plot_map",
+    "plot_pair",
+    "plot_pairs",
+    "use_style",
+]

@@ -1,0 +1,91 @@
+"""Experiments: tasks, small networks, training with many seeds, instruments, summaries.
+
+Everything is a pure function of its arguments, seeds among them; nothing reads or moves a global
+random state. This is the only part of ``nonlin`` that needs torch and joblib.
+"""
+
+try:
+    import joblib  # noqa: F401
+    import torch  # noqa: F401
+    import tqdm  # noqa: F401
+except ImportError as error:
+    raise ImportError(
+        f"nonlin.lab trains networks and needs the package {error.name!r}, which is not "
+        'installed; run: pip install "nonlin[lab]"'
+    ) from error
+
+from nonlin.lab import data, modules
+from nonlin.lab.centring import centre, fit_centred
+from nonlin.lab.data import load
+from nonlin.lab.dataset import Dataset
+from nonlin.lab.fitting import fit
+from nonlin.lab.flock import fair_gain
+from nonlin.lab.init import initialise
+from nonlin.lab.instruments import (
+    activation_layers,
+    bends,
+    dead_units,
+    gradient_norms,
+    slopes,
+    snapshot,
+    weight_change,
+)
+from nonlin.lab.leaks import Leaks, fit_slopes
+from nonlin.lab.networks import bend, cnn, mlp
+from nonlin.lab.paired import Difference, best_setting, paired
+from nonlin.lab.pieces import breakpoints, collapse, count_pieces
+from nonlin.lab.racing import SpeedUp, centre_maps, fit_cnn, speed_up
+from nonlin.lab.run import Run, steps_to
+from nonlin.lab.seeds import compare, over_seeds, sweep
+from nonlin.lab.sparse import pairs, thinned_digits
+from nonlin.lab.stats import AccuracyTable, Band, accuracy_table, band, confusion
+from nonlin.lab.timing import median_seconds
+from nonlin.lab.training import train
+
+__all__ = [
+    "AccuracyTable",
+    "Band",
+    "Dataset",
+    "Difference",
+    "Leaks",
+    "Run",
+    "SpeedUp",
+    "accuracy_table",
+    "activation_layers",
+    "band",
+    "bend",
+    "bends",
+    "best_setting",
+    "breakpoints",
+    "centre",
+    "centre_maps",
+    "cnn",
+    "collapse",
+    "compare",
+    "confusion",
+    "count_pieces",
+    "data",
+    "dead_units",
+    "fair_gain",
+    "fit",
+    "fit_centred",
+    "fit_cnn",
+    "fit_slopes",
+    "gradient_norms",
+    "initialise",
+    "load",
+    "median_seconds",
+    "mlp",
+    "modules",
+    "over_seeds",
+    "paired",
+    "pairs",
+    "slopes",
+    "snapshot",
+    "speed_up",
+    "steps_to",
+    "sweep",
+    "thinned_digits",
+    "train",
+    "weight_change",
+]

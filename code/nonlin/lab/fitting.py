@@ -1,0 +1,115 @@
+"""One experiment from names and numbers alone, so that a seed is all that has to travel."""
+
+import dataclasses
+from functools import lru_cache
+
+import numpy as np
+
+from nonlin._errors import check_choice, check_count, unknown_keyword
+from nonlin.lab.data import load
+from nonlin.lab.init import torch_generator
+from nonlin.lab.networks import cnn, mlp
+from nonlin.lab.training import train
+
+TRAINING = [name for name in train.__kwdefaults__ if name != "seed"]
+
+
+def fit(
+    seed,
+    *,
+    data="mnist1d",
+    data_seed=0,
+    data_options=None,
+    network="mlp",
+    hidden=None,
+    channels=None,
+    activation="relu",
+    parameters=None,
+    init="he",
+    gain=None,
+    bias=None,
+    epochs=15,
+    learning_rate=0.1,
+    **training,
+):
+    """Make a task and a network by name, train, and return the run: a function of its arguments.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the starting weights and of the order of the samples, ≥ 0. Runs of equal seed and
+        shape start from the same draws, whatever the activation: they are pairs.
+    data : str
+        Name of a task, see `load`.
+    data_seed : int or None
+        Seed of the task; None draws the task anew for each ``seed``.
+    data_options : dict, optional
+        Keywords of the task, such as ``{"train": 1000}``.
+    network : str
+        "mlp" or "cnn".
+    hidden : sequence of int, optional
+        Hidden widths of the "mlp", (64, 64) by default; () leaves one affine map.
+    channels : sequence of int, optional
+        Channels of the "cnn", see `cnn`; kernels are 5 in the first layer, then 3.
+    activation, parameters, init, gain, bias
+        As `mlp` and `cnn` take them.
+    epochs, learning_rate, **training
+        As `train` takes them.
+
+    Returns
+    -------
+    Run
+        Its ``settings`` hold all arguments.
+    """
+    given = {k: v for k, v in locals().items() if k != "training"}
+    seed = check_count("seed", seed, 0)
+    check_choice("network", network, ["mlp", "cnn"])
+    for name in training:
+        if name not in TRAINING:
+            raise unknown_keyword("setting", "fit", name, [*list(given)[1:], *TRAINING])
+    task = _task(data, seed if data_seed is None else data_seed, data_options or {})
+    streams = np.random.SeedSequence(seed).generate_state(2, np.uint64) >> np.uint64(1)
+    options = {
+        "activation": activation,
+        "parameters": parameters,
+        "init": init,
+        "gain": gain,
+        "bias": bias,
+        "generator": torch_generator(int(streams[0])),
+    }
+    task, net = _network(network, task, hidden, channels, options)
+    order = int(streams[1])
+    run = train(net, task, epochs=epochs, learning_rate=learning_rate, seed=order, **training)
+    return dataclasses.replace(run, settings={**run.settings, **given})
+
+
+def _network(kind, task, hidden, channels, options):
+    """Return the task as the network takes it, and the network."""
+    if kind == "mlp":
+        if channels is not None:
+            raise TypeError("channels belong to network='cnn'; an mlp takes hidden")
+        task = task.flat()
+        inner = (64, 64) if hidden is None else tuple(hidden)
+        return task, mlp([task.shape[0], *inner, task.outputs], **options)
+    if hidden is not None:
+        raise TypeError("hidden belongs to network='mlp'; a cnn takes channels")
+    if channels is not None:
+        options["kernels"] = (5, *[3] * (len(tuple(channels)) - 1))
+    return task, cnn(task.shape, task.outputs, channels=channels, **options)
+
+
+def _task(name, seed, options):
+    """Make a task, or take it from those made last in this process."""
+    if not isinstance(options, dict):
+        raise TypeError(f"data_options must be a dict, got {options!r}")
+    try:
+        return _kept(name, seed, tuple(sorted(options.items())))
+    except TypeError as error:
+        if "unhashable" not in str(error):
+            raise
+        return load(name, seed, **options)
+
+
+@lru_cache(maxsize=4)
+def _kept(name, seed, options):
+    return load(name, seed, **dict(options))

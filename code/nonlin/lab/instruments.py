@@ -1,0 +1,184 @@
+"""Instruments held to a network from outside: they change neither weights nor random state."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from nonlin.lab.init import WEIGHTED, weighted_layers
+
+STRUCTURE = (
+    *WEIGHTED,
+    nn.Flatten,
+    nn.modules.pooling._AvgPoolNd,
+    nn.modules.dropout._DropoutNd,
+    nn.modules.batchnorm._BatchNorm,
+    nn.LayerNorm,
+)
+
+
+def activation_layers(network):
+    """Return the modules of a network that bend: its leaves that are not affine or structural.
+
+    ``Identity`` counts, so that layers keep their numbers in the linear network.
+    """
+    leaves = [module for module in network.modules() if not list(module.children())]
+    return [module for module in leaves if not isinstance(module, STRUCTURE)]
+
+
+def as_tensor(name, values, like):
+    """Return inputs as a tensor of the dtype of a network's weights, after checking them."""
+    x = torch.as_tensor(np.array(values) if isinstance(values, np.ndarray) else values)
+    if x.numel() == 0:
+        raise ValueError(f"{name} is empty (shape {tuple(x.shape)})")
+    if x.is_complex() or not torch.isfinite(x).all():
+        raise ValueError(f"{name} holds values that are not finite real numbers")
+    return x.to(next(like.parameters()).dtype)
+
+
+@torch.no_grad()
+def bends(network, x):
+    """Send inputs through a network and note what enters and leaves each activation.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+    x : array_like, shape (n, ...)
+        Inputs (dimensionless).
+
+    Returns
+    -------
+    list of (module, z, a)
+        In order of use: the activation, its pre-activations and its outputs, as tensors of shape
+        (n, units) or (n, channels, positions ...).
+    """
+    seen, x = [], as_tensor("x", x, network)
+
+    def note(module, inputs, output):
+        seen.append((module, inputs[0], output))
+
+    hooks = [module.register_forward_hook(note) for module in activation_layers(network)]
+    training = network.training
+    try:
+        network.eval()(x)
+    finally:
+        network.train(training)
+        for hook in hooks:
+            hook.remove()
+    return seen
+
+
+def slopes(module, z):
+    """Return f′(z), elementwise, as automatic differentiation gives it.
+
+    Parameters
+    ----------
+    module : torch.nn.Module
+        An elementwise activation.
+    z : torch.Tensor
+
+    Returns
+    -------
+    torch.Tensor of the shape of ``z`` (dimensionless)
+    """
+    z = z.detach().requires_grad_()
+    with torch.enable_grad():
+        return torch.autograd.grad(module(z).sum(), z)[0]
+
+
+def dead_units(network, x):
+    """Tell which units are dead: f′(z) = 0 for every input, so that none can change them.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+    x : array_like, shape (n, ...)
+        The inputs to judge by; a unit dead on a few samples may be alive on more.
+
+    Returns
+    -------
+    list of ndarray of bool, shape (units,)
+        One per activation layer. In a convolutional layer a unit is a channel, dead where f′ is
+        0 at all its positions. ``[layer.mean() for layer in dead_units(...)]`` gives shares.
+    """
+    return [_off(slopes(module, z)) for module, z, _ in bends(network, x)]
+
+
+def _off(slope):
+    others = [axis for axis in range(slope.ndim) if axis != 1]
+    return (slope == 0).all(0).numpy() if slope.ndim == 2 else (slope == 0).amin(others).numpy()
+
+
+def mean_loss(outputs, y):
+    """Return the loss that fits the targets: cross-entropy for labels, else squared error."""
+    if y.is_floating_point():
+        return nn.functional.mse_loss(outputs, y)
+    return nn.functional.cross_entropy(outputs, y)
+
+
+def gradient_norms(network, x, y):
+    """Return the norm of the loss gradient with respect to each weight matrix.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+    x : array_like, shape (n, ...)
+        Inputs (dimensionless).
+    y : array_like, shape (n,) or (n, outputs)
+        Whole-number labels (mean cross-entropy) or real targets (mean squared error).
+
+    Returns
+    -------
+    ndarray, shape (layers,)
+        Frobenius norms, from the first layer to the last (nats or squared units, per weight).
+    """
+    x = as_tensor("x", x, network)
+    y = torch.as_tensor(np.array(y) if isinstance(y, np.ndarray) else y)
+    if len(x) != len(y):
+        raise ValueError(f"x has {len(x)} samples but y has {len(y)}")
+    y = y.to(x.dtype) if y.is_floating_point() else y.long()
+    weights = [layer.weight for layer in weighted_layers(network)]
+    gradients = torch.autograd.grad(mean_loss(network(x), y), weights)
+    return np.array([float(gradient.norm()) for gradient in gradients])
+
+
+def snapshot(network):
+    """Return copies of the weight matrices of a network, from the first layer to the last."""
+    return [layer.weight.detach().clone() for layer in weighted_layers(network)]
+
+
+def weight_change(before, after):
+    """Return how far each layer's weights moved, relative to where they started.
+
+    Parameters
+    ----------
+    before, after : torch.nn.Module, or sequences of arrays
+        Two networks of the same shapes, or what `snapshot` returned.
+
+    Returns
+    -------
+    ndarray, shape (layers,)
+        ‖W − W₀‖ / ‖W₀‖ in Frobenius norms (dimensionless).
+
+    Raises
+    ------
+    ValueError
+        If the layers do not match, or if a layer starts at 0.
+    """
+    before, after = _weights("before", before), _weights("after", after)
+    if [w.shape for w in before] != [w.shape for w in after]:
+        shapes = [[tuple(w.shape) for w in weights] for weights in (before, after)]
+        raise ValueError(f"before has weights of shapes {shapes[0]}, after of {shapes[1]}")
+    starts = [float(w.norm()) for w in before]
+    if 0 in starts:
+        raise ValueError(f"layer {starts.index(0) + 1} starts at 0: no relative change is defined")
+    moved = [float((w - w0).norm()) for w0, w in zip(before, after, strict=True)]
+    return np.array(moved) / np.array(starts)
+
+
+def _weights(name, given):
+    if isinstance(given, nn.Module):
+        return snapshot(given)
+    weights = [torch.as_tensor(w) for w in given]
+    if not weights:
+        raise ValueError(f"{name} holds no weights")
+    return weights

@@ -1,0 +1,151 @@
+"""Two families of networks, small enough to read and to train in seconds."""
+
+from itertools import pairwise
+
+from torch import nn
+from torch.nn.utils import skip_init
+
+from nonlin._errors import check_count
+from nonlin.lab.init import initialise
+
+
+def bend(activation="relu", parameters=None):
+    """Return a new module of a registered activation.
+
+    Parameters
+    ----------
+    activation : str
+        Name or alias in ``nonlin.ACTIVATIONS``; "identity" for none.
+    parameters : dict, optional
+        Its parameters, such as ``{"alpha": 0.1}``.
+
+    Returns
+    -------
+    torch.nn.Module
+    """
+    from nonlin.registry import get
+
+    if parameters is not None and not isinstance(parameters, dict):
+        raise TypeError(
+            f"parameters must be a dict such as {{'alpha': 0.1}}, got {parameters!r} "
+            f"({type(parameters).__name__})"
+        )
+    return get(activation).torch(**(parameters or {}))
+
+
+def mlp(
+    widths,
+    activation="relu",
+    *,
+    parameters=None,
+    init="he",
+    gain=None,
+    bias=None,
+    generator=None,
+):
+    """Build a multilayer perceptron: affine, bend, affine, bend, …, affine.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Numbers of inputs, hidden units and outputs; at least two numbers.
+    activation : str
+        Registered name; "identity" makes the network one affine map.
+    parameters : dict, optional
+        Parameters of the activation.
+    init, gain, bias, generator
+        As `initialise` takes them.
+
+    Returns
+    -------
+    torch.nn.Sequential
+        ``Linear`` and activation by turns, ending in ``Linear``. Each activation is a module of
+        its own, so PReLU learns one slope per layer.
+    """
+    widths = _counts("widths", widths)
+    if len(widths) < 2:
+        raise ValueError(
+            f"widths must hold at least the numbers of inputs and outputs, got {widths}; "
+            "[2, 16, 2] is 2 inputs, 16 hidden units, 2 outputs"
+        )
+    layers = []
+    for inputs, outputs in pairwise(widths):
+        layers += [skip_init(nn.Linear, inputs, outputs), bend(activation, parameters)]
+    return initialise(nn.Sequential(*layers[:-1]), init, gain, bias, generator)
+
+
+def cnn(
+    shape,
+    outputs,
+    activation="relu",
+    *,
+    parameters=None,
+    channels=None,
+    kernels=(5, 3, 3),
+    stride=2,
+    init="he",
+    gain=None,
+    bias=None,
+    generator=None,
+):
+    """Build a convolutional network for signals or images.
+
+    There is no max-pooling: maps shrink by stride, so that with ``activation="identity"`` the
+    whole network is one affine map.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Shape of one input: (channels, length) or (channels, height, width).
+    outputs : int
+        Number of outputs, one per class.
+    activation, parameters, init, gain, bias, generator
+        As in `mlp`.
+    channels : sequence of int, optional
+        Output channels of each convolution; by default (16, 16, 16) for signals and
+        (8, 16, 16) for images.
+    kernels : sequence of int
+        Odd kernel sizes, one for each convolution (points or pixels).
+    stride : int
+        Step of every convolution (points or pixels).
+
+    Returns
+    -------
+    torch.nn.Sequential
+        Convolution and activation by turns, then ``Flatten`` and ``Linear``.
+    """
+    shape = _counts("shape", shape)
+    if len(shape) not in (2, 3):
+        raise ValueError(
+            "shape must be (channels, length) or (channels, height, width), got "
+            f"{tuple(shape)}; for flat inputs use mlp"
+        )
+    default = (16, 16, 16) if len(shape) == 2 else (8, 16, 16)
+    channels = _counts("channels", default if channels is None else channels)
+    kernels, stride = _counts("kernels", kernels), check_count("stride", stride)
+    if len(channels) != len(kernels):
+        raise ValueError(f"channels has {len(channels)} entries but kernels has {len(kernels)}")
+    if any(size % 2 == 0 for size in kernels):
+        raise ValueError(f"kernels must be odd, so that maps stay centred, got {kernels}")
+    kind = nn.Conv1d if len(shape) == 2 else nn.Conv2d
+    layers, sizes = [], shape[1:]
+    for inputs, maps, size in zip([shape[0], *channels], channels, kernels, strict=False):
+        convolution = skip_init(kind, inputs, maps, size, stride=stride, padding=size // 2)
+        layers += [convolution, bend(activation, parameters)]
+        sizes = [(points - 1) // stride + 1 for points in sizes]
+    features = channels[-1]
+    for points in sizes:
+        features *= points
+    layers += [nn.Flatten(), skip_init(nn.Linear, features, check_count("outputs", outputs))]
+    return initialise(nn.Sequential(*layers), init, gain, bias, generator)
+
+
+def _counts(name, values):
+    """Return a non-empty list of whole numbers ≥ 1."""
+    try:
+        values = list(values)
+    except TypeError:
+        raise TypeError(f"{name} must be a sequence of whole numbers, got {values!r}") from None
+    if not values:
+        raise ValueError(f"{name} is empty")
+    return [check_count(f"{name}[{i}]", value) for i, value in enumerate(values)]

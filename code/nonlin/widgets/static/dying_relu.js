@@ -1,0 +1,202 @@
+// Units of a layer that no sample switches on: by their bias, or by one large step.
+import { attributes, changed, h, rich, s, swatch, visible } from "./lib/dom.js";
+import { select, slider } from "./lib/controls.js";
+import { fixed, percent } from "./lib/format.js";
+import { mean, neverOn, projections, TARGET, trainBiases, UNITS } from "./lib/layer.js";
+import { createPicture, createPlot, curvePath, markerPath } from "./lib/plot.js";
+import { normalCdf } from "./lib/special.js";
+import { mount } from "./lib/view.js";
+
+const KEYS = ["activation", "alpha", "bias", "scale", "step", "steps", "samples", "seed"];
+const RATIOS = Array.from({ length: 33 }, (_, i) => -5 + i / 4);
+const SIDE = 10; // units in a row of the picture
+const MARK = "M-4 -4L4 4M-4 4L4 -4";
+
+/** The fraction never on against bias / scale: theory, simulation, the layer before and after. */
+function createChart(now) {
+  const plot = createPlot({ x: [-5, 3], y: [0, 1], ratio: 0.62,
+    xLabel: "bias ÷ weight scale, *b*/*s*", yLabel: "fraction of units never on" });
+  const theory = s("path", { class: "nl-line nl-f" });
+  const dots = s("g");
+  const way = s("line", { class: "nl-way" });
+  const before = s("path", { class: "nl-dot nl-hollow" });
+  const after = s("path", { class: "nl-dot" });
+  plot.below.append(theory);
+  plot.above.append(dots, way, before, after);
+  const draw = () => {
+    const { layer, samples, scale, start, end, dies, moved } = now();
+    if (changed(plot, samples, layer.seed, plot.width)) {
+      attributes(theory, { d: curvePath(plot, (r) => normalCdf(-r) ** samples) });
+      dots.replaceChildren(...RATIOS.map((r) => s("circle", { class: "nl-simulated", r: 3.25,
+        cx: plot.px(r), cy: plot.py(neverOn(layer, r)) })));
+    }
+    const [from, to] = [start, end].map(({ bias, never }) => [bias / scale, never]);
+    attributes(before, { d: markerPath(plot, ...from) });
+    attributes(after, { d: markerPath(plot, ...to), class: `nl-dot ${dies ? "" : "nl-spared"}` });
+    [way, before].forEach((part) => visible(part, moved));
+    attributes(way, { x1: plot.px(Math.max(-5, from[0])), y1: plot.py(from[1]),
+      x2: plot.px(Math.max(-5, to[0])), y2: plot.py(to[1]) });
+  };
+  return { plot, draw };
+}
+
+/** Every unit as a square: the bluer, the more samples switch it on; a cross where it is dead. */
+function createUnits(now) {
+  const picture = createPicture({ height: (width) => Math.min(width, 300) });
+  const cells = Array.from({ length: UNITS }, () => {
+    const fill = s("rect", { class: "nl-unit", rx: 3 });
+    const edge = s("rect", { class: "nl-unit-edge", rx: 3 });
+    const mark = s("path", { class: "nl-cross", d: MARK });
+    const node = s("g", {}, [fill, edge, mark]);
+    return { node, fill, edge, mark };
+  });
+  picture.svg.append(...cells.map((cell) => cell.node));
+  let drawn = 0;
+  const place = () => {
+    const size = picture.height / SIDE;
+    const inside = { x: 2.5 - size / 2, y: 2.5 - size / 2, width: size - 5, height: size - 5 };
+    cells.forEach(({ node, fill, edge }, i) => {
+      const [x, y] = [size * ((i % SIDE) + 0.5), size * (Math.floor(i / SIDE) + 0.5)];
+      attributes(node, { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})` });
+      attributes(fill, inside);
+      attributes(edge, inside);
+    });
+    drawn = picture.width;
+  };
+  const draw = () => {
+    if (drawn !== picture.width) place();
+    const { on, dies } = now();
+    cells.forEach(({ fill, edge, mark }, i) => {
+      const strength = on[i] > 0 ? 0.15 + 0.85 * Math.sqrt(on[i]) : 0;
+      attributes(fill, { "fill-opacity": strength.toFixed(3) });
+      attributes(edge, { class: `nl-unit-edge${on[i] === 0 ? " nl-off" : ""}` });
+      visible(mark, on[i] === 0 && dies);
+    });
+  };
+  return { picture, draw };
+}
+
+/** The table before and after. */
+function createTable() {
+  const cell = (words = "", kind = "") => h("span", { class: kind }, rich(words));
+  const heads = [cell(""), cell("at the start"), cell("")];
+  const rows = ["mean bias", "states that are on", "units never on", "units dead"].map((words) => {
+    return [cell(words), cell("", "nl-number"), cell("", "nl-number")];
+  });
+  const node = h("div", { class: "nl-readout" }, [...heads, ...rows.flat()]);
+  const draw = ({ start, end, steps }) => {
+    heads[2].textContent = `after ${steps} ${steps === 1 ? "step" : "steps"}`;
+    [start, end].forEach((state, i) => {
+      const words = [fixed(state.bias, 2), percent(state.on), percent(state.never), percent(state.dead)];
+      words.forEach((text, j) => (rows[j][i + 1].textContent = text));
+    });
+  };
+  return { node, draw };
+}
+
+/** The state of the layer, computed when a trait it depends on has changed. */
+function createState(get) {
+  let layer = null;
+  let key = "";
+  let state = null;
+  return () => {
+    const traits = Object.fromEntries(KEYS.map((name) => [name, get(name)]));
+    const text = JSON.stringify(traits);
+    if (text === key) return state;
+    key = text;
+    const { seed, samples, activation } = traits;
+    if (!layer || layer.seed !== seed || layer.samples !== samples) {
+      layer = { ...projections(seed, samples), seed };
+    }
+    const dies = activation === "relu";
+    const alpha = dies ? 0 : traits.alpha;
+    const sum = ({ biases, on }) => {
+      const never = on.reduce((count, v) => count + (v === 0), 0) / UNITS;
+      return { bias: mean(biases), on: mean(on), never, dead: dies || alpha === 0 ? never : 0 };
+    };
+    const trained = trainBiases(layer, { ...traits, alpha });
+    const start = sum(trainBiases(layer, { ...traits, alpha, steps: 0 }));
+    const moved = traits.steps > 0 && traits.step > 0;
+    const lost = dies || alpha === 0;
+    state = { ...traits, layer, on: trained.on, start, end: sum(trained), dies: lost, moved };
+    return state;
+  };
+}
+
+function build(view) {
+  const { get, put } = view;
+  const now = createState(get);
+  const chart = createChart(now);
+  const units = createUnits(now);
+  const table = createTable();
+
+  const one = (key, text, show) => {
+    const [min, max, step] = view.limits(key);
+    return slider({ label: text, min, max, step, show,
+      value: () => get(key), change: (v) => put({ [key]: v }) });
+  };
+  const activation = select({ label: "Activation", value: () => get("activation"),
+    options: [["relu", "ReLU"], ["leaky_relu", "Leaky ReLU"]],
+    change: (name) => put({ activation: name }) });
+  const alpha = one("alpha", "*α*, negative side");
+  const bias = one("bias", "first bias *b*");
+  const scale = one("scale", "weight scale *s*");
+  const step = one("step", "step size *η*");
+  const steps = one("steps", "number of steps");
+  const samples = select({ label: "Samples *n*", value: () => get("samples"),
+    options: [32, 128, 1000].map((n) => [n, String(n)]), change: (n) => put({ samples: n }) });
+  const seed = one("seed", "random draw");
+  const controls = [activation, alpha, bias, scale, step, steps, samples, seed];
+
+  const sample = (kind) => s("svg", { class: "nl-swatch", width: 16, height: 12,
+    "aria-hidden": "true" }, s("circle", { class: kind, cx: 8, cy: 6, r: 4 }));
+  const legend = h("p", { class: "nl-note nl-key" }, [
+    h("span", {}, [swatch("f"), h("span", {}, rich("theory, Φ(−*b*/*s*)ⁿ"))]),
+    h("span", {}, [sample("nl-simulated"), "simulated layer"]),
+    h("span", {}, [sample("nl-dot nl-hollow"), "this layer at the start"]),
+    h("span", {}, [sample("nl-dot"), "after the steps"]),
+  ]);
+  const remark = h("p", { class: "nl-note" });
+  const caption = h("p", { class: "nl-note" });
+  const rule = h("p", { class: "nl-note" }, rich(
+    `Each step is gradient descent with step size *η* on the biases: every unit should put out ${TARGET}.`));
+  view.root.append(h("div", { class: "nl-body" }, [
+    h("div", { class: "nl-panel nl-chart" }, [chart.plot.node, legend]),
+    h("div", { class: "nl-knobs" }, [...controls.map((c) => c.node), rule]),
+    h("div", { class: "nl-panel nl-table" }, [table.node, remark]),
+    h("div", { class: "nl-panel nl-units" }, [
+      h("p", { class: "nl-heading" }, `The ${UNITS} units`), units.picture.node, caption]),
+  ]));
+
+  const about = () => {
+    const { end, dies, steps: count } = now();
+    if (!dies && end.never > 0) return "Leaky: units that no sample switches on still have a slope; "
+      + "more steps bring them back.";
+    if (end.dead > 0) return "A dead ReLU has slope 0 on every sample: more steps do not move it.";
+    return count > 0 ? "Every unit is switched on by some sample." : "No step taken yet.";
+  };
+  const describe = () => {
+    const { start, end, steps: count, dies } = now();
+    return `${dies ? "ReLU" : "Leaky ReLU"} layer of ${UNITS} units. At the start ${percent(start.dead)} `
+      + `dead; after ${count} ${count === 1 ? "step" : "steps"} ${percent(end.dead)} dead, ${percent(end.never)} never on, `
+      + `${percent(end.on)} of states on.`;
+  };
+  const draw = () => {
+    const state = now();
+    controls.forEach((part) => part.refresh());
+    attributes(alpha.node, { hidden: state.activation === "relu" ? "" : null });
+    [chart, units].forEach((part) => part.draw());
+    table.draw(state);
+    remark.textContent = about();
+    caption.textContent = "Fuller blue: on for more samples. "
+      + (state.dies ? "Crossed: dead." : "Dashed: never on, still learning.");
+    attributes(chart.plot.svg, { "aria-label": "Fraction of units never on against bias over weight "
+      + `scale: it falls from 1 to 0, simulation on theory. ${describe()}` });
+    attributes(units.picture.svg, { "aria-label": `Each unit after the steps. ${describe()}` });
+  };
+  return { draw, describe, plots: [chart.plot, units.picture] };
+}
+
+const label = `Dying ReLU: training pulls every unit's mean output towards ${TARGET}`;
+
+export default { render: (host) => mount(host, { name: "dying", label, keys: KEYS, build }) };

@@ -1,0 +1,79 @@
+// Native controls with a visible label. Each is { node, refresh }: `value` reads the state,
+// `change` writes it, `refresh` shows what the state is.
+import { attributes, h, rich, swatch, uid } from "./dom.js";
+import { decimals, fixed } from "./format.js";
+
+// JupyterLab takes the arrow keys from a control that does not say this about itself.
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
+/** A range input with its value beside the label. */
+export function slider({ label, min, max, step, value, change, tone = "ink", show }) {
+  const id = uid("slider");
+  const digits = decimals(step);
+  const text = show ?? ((v) => fixed(v, digits));
+  const input = h("input", { type: "range", id, min, max, step, ...OWN_KEYS });
+  const output = h("output", { for: id, "aria-live": "off" });
+  const name = h("label", { for: id }, rich(label));
+  const node = h("div", { class: `nl-control nl-slider nl-tone-${tone}` }, [name, output, input]);
+  input.addEventListener("input", () => change(Number(input.value)));
+  const refresh = () => {
+    const v = value();
+    input.value = String(v);
+    input.style.setProperty("--nl-at", (v - min) / (max - min));
+    output.textContent = text(v);
+    if (show) input.setAttribute("aria-valuetext", text(v));
+  };
+  return { node, refresh };
+}
+
+/** A drop-down list; options are [value, label] pairs. */
+export function select({ label, options, value, change }) {
+  const id = uid("select");
+  const items = options.map(([key, text]) => h("option", { value: String(key) }, text));
+  const input = h("select", { id, ...OWN_KEYS }, items);
+  const node = h("div", { class: "nl-control nl-select" }, [
+    h("label", { for: id }, rich(label)),
+    input,
+  ]);
+  input.addEventListener("change", () => change(options[input.selectedIndex][0]));
+  return { node, refresh: () => (input.value = String(value())) };
+}
+
+/** A check box that is also a legend entry: `tones` name the lines it switches. */
+export function check({ label, value, change, tones = [] }) {
+  const input = h("input", { type: "checkbox", ...OWN_KEYS });
+  const words = h("span", {}, rich(label));
+  const swatches = tones.map(swatch);
+  const node = h("label", { class: "nl-control nl-check" }, [input, ...swatches, words]);
+  input.addEventListener("change", () => change(input.checked));
+  const rename = (text) => words.replaceChildren(...rich(text));
+  return { node, swatches, rename, refresh: () => (input.checked = value()) };
+}
+
+/**
+ * Sliders and lists for the parameters of a function of the catalogue, rebuilt when the function
+ * changes. `owner` gives { name, parameters }, `change` takes the new parameters.
+ */
+export function parameters({ catalogue, owner, change, tone, of = "" }) {
+  const node = h("div", { class: "nl-parameters" });
+  let shown = null;
+  let parts = [];
+  const one = (spec) => {
+    const value = () => owner().parameters[spec.name];
+    const set = (v) => change({ ...owner().parameters, [spec.name]: v });
+    const label = spec.label + of;
+    if (spec.choices) return select({ label, options: spec.choices, value, change: set });
+    return slider({ ...spec, label, value, change: set, tone });
+  };
+  const refresh = () => {
+    const { name } = owner();
+    if (name !== shown) {
+      shown = name;
+      parts = (catalogue[name]?.parameters ?? []).map(one);
+      node.replaceChildren(...parts.map((part) => part.node));
+      attributes(node, { hidden: parts.length ? null : "" });
+    }
+    parts.forEach((part) => part.refresh());
+  };
+  return { node, refresh };
+}

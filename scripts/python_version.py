@@ -1,0 +1,1 @@
+"""Stop early, with a sentence, on a Python that is too old for the book."""

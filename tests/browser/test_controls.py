@@ -1,0 +1,94 @@
+"""Every control of every widget does something, by keyboard, with no kernel and no network."""
+
+import pytest
+from opened import VIEW
+
+# What a widget has drawn, without its words and numbers: a slider that changes no more than a
+# number beside it is dead.
+DRAWN = """host => {
+  const shapes = [...host.querySelectorAll("svg")].map(svg => {
+    const copy = svg.cloneNode(true);
+    copy.querySelectorAll("text, title, desc").forEach(text => text.remove());
+    copy.removeAttribute("aria-label");
+    return copy.outerHTML;
+  });
+  const pictures = [...host.querySelectorAll("canvas")].map(canvas => canvas.toDataURL());
+  return shapes.concat(pictures).join("");
+}"""
+SHOWN = "host => host.innerHTML"
+CHANGED = f"([host, before]) => ({DRAWN})(host) !== before"
+SHOWN_CHANGED = f"([host, before]) => ({SHOWN})(host) !== before"
+WAIT = 5_000  # milliseconds a widget may take to answer
+
+
+@pytest.fixture(params=["served", "file"])
+def hosts(request, widget_page, site, html, open_page):
+    """The widgets of a page, once served and once opened as a file."""
+    address = site + widget_page if request.param == "served" else (html / widget_page).as_uri()
+    opened = open_page(address)
+    opened.page.evaluate(
+        "() => document.querySelectorAll('details').forEach(d => { d.open = true; })"
+    )
+    return opened, opened.page.locator(".widget-host").all()
+
+
+def visible(host, selector):
+    """The controls of a kind that a reader can reach now."""
+    found = host.locator(selector).all()
+    return [control for control in found if control.is_visible() and control.is_enabled()]
+
+
+def press(page, host, slider, key):
+    """Press an arrow key on a slider; return whether its value moved, None if nothing was drawn."""
+    before, value = host.evaluate(DRAWN), slider.input_value()
+    slider.press(key)
+    if slider.input_value() == value:
+        return False
+    handle = host.element_handle()
+    page.wait_for_function(CHANGED, arg=[handle, before], timeout=WAIT)
+    return True
+
+
+def test_sliders_move_what_is_drawn(hosts):
+    opened, found = hosts
+    for host in found:
+        name = host.get_attribute("data-widget")
+        for slider in visible(host, 'input[type="range"]'):
+            label = slider.evaluate("s => s.labels[0]?.textContent ?? s.getAttribute('aria-label')")
+            moved = [press(opened.page, host, slider, key) for key in ("ArrowRight", "ArrowLeft")]
+            assert any(moved), f"{name}: the arrow keys do not move the slider {label!r}"
+    assert opened.complaints == []
+
+
+def test_choices_change_what_is_shown(hosts):
+    opened, found = hosts
+    for host in found:
+        for choice in visible(host, "select"):
+            options = choice.locator("option").all()
+            values = [option.get_attribute("value") or option.inner_text() for option in options]
+            assert len(values) > 1
+            for value in values:
+                if value == choice.input_value():
+                    continue
+                before = host.evaluate(SHOWN)
+                choice.select_option(value)
+                handle = host.element_handle()
+                opened.page.wait_for_function(SHOWN_CHANGED, arg=[handle, before], timeout=WAIT)
+    assert opened.complaints == []
+
+
+def test_boxes_change_what_is_drawn(hosts):
+    opened, found = hosts
+    for host in found:
+        for box in visible(host, 'input[type="checkbox"]'):
+            before = host.evaluate(DRAWN)
+            box.press(" ")
+            handle = host.element_handle()
+            opened.page.wait_for_function(CHANGED, arg=[handle, before], timeout=WAIT)
+            box.press(" ")
+    assert opened.complaints == []
+
+
+def test_there_are_controls_to_test(html):
+    pages = [path.read_text("utf8") for path in html.rglob("*.html")]
+    assert any(VIEW in text for text in pages), "no page holds a widget: nothing was tested"

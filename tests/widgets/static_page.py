@@ -1,0 +1,87 @@
+"""A page that carries widgets as a built book does: their state, a view tag each, the loader."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from ipywidgets.embed import dependency_state
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, Neuron
+
+LOADER = Path(__file__).parents[2] / "_assets" / "widget-loader.js"
+MIME = "application/vnd.jupyter.widget"
+# The colours of the book's theme, the rules of its reset that reach into a widget.
+STYLE = """
+html { color-scheme: light; --pst-color-text-base: #222832; --pst-color-background: #ffffff; }
+html[data-theme=dark] { color-scheme: dark; --pst-color-text-base: #ced6dd;
+  --pst-color-background: #14181e; }
+*, *::before, *::after { box-sizing: border-box; }
+body { margin: 0 auto; padding: 8px; max-width: 735px; font-family: system-ui, sans-serif;
+  color: var(--pst-color-text-base); background: var(--pst-color-background); }
+svg { vertical-align: middle; } label, output { display: inline-block; } p { margin: 0 0 1rem; }
+"""
+
+
+def script(kind, content):
+    text = content if isinstance(content, str) else json.dumps(content)
+    text = text.replace("</", "<\\/")
+    return f'<script type="{MIME}-{kind}+json">{text}</script>'
+
+
+def view(model_id):
+    tag = script("view", {"version_major": 2, "version_minor": 0, "model_id": model_id})
+    return f'<div class="cell_output"><div class="output">{tag}</div></div>'
+
+
+def state_of(widgets):
+    full = dependency_state(widgets, drop_defaults=False) if widgets else {}
+    return {"version_major": 2, "version_minor": 0, "state": full}
+
+
+def write_page(folder, widgets, theme="light", *, views=None, state=None):
+    """Write the page and the loader into a folder; return its file:// address."""
+    shutil.copy(LOADER, folder / LOADER.name)
+    tags = "\n".join(view(one.model_id) for one in widgets) if views is None else views
+    state = script("state", state_of(widgets)) if state is None else state
+    path = folder / "page.html"
+    path.write_text(
+        f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>Page</title>'
+        f'<style>{STYLE}</style><script defer src="{LOADER.name}"></script></head>'
+        f"<body><main>{tags}</main>{state}</body></html>",
+        encoding="utf-8",
+    )
+    return path.as_uri()
+
+
+# States in which every control is shown.
+FULL = {
+    "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
+    "neuron": lambda: Neuron(inputs=3, activation="elu"),
+    "bends": lambda: BendBuilder(k=3),
+    "dying": lambda: DyingReLU(activation="leaky_relu"),
+}
+RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6}
+MOVER = {  # a slider that changes what is said
+    "explorer": "z, the input",
+    "neuron": "bias b",
+    "bends": "number of bends k",
+    "dying": "number of steps",
+}
+PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
+SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"
+
+each = pytest.mark.parametrize("name", FULL)
+both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
+
+
+def live(open_page, folder, widget, theme="light", **options):
+    """Open a page with one widget and see that it lives."""
+    page = open_page(write_page(folder, [widget], theme), **options)
+    assert page.locator(".nl-widget svg.nl-plot").count() > 0
+    return page
+
+
+def picture(page):
+    page.evaluate(SETTLE)
+    return page.evaluate(PICTURE)

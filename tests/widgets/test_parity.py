@@ -1,0 +1,79 @@
+"""wid-5: JavaScript computes what Python computes, for every entry of the registry."""
+
+import json
+import subprocess
+
+import nonlin as nl
+import numpy as np
+import pytest
+from nonlin.widgets import _compose
+
+SPECIAL = [0.0, -0.0, 1e-300, -1e-300, 5e-324, 1e-12, -1e-12, 1e-5, -1e-5, 20.0, 36.7, 37.5]
+TAILS = [s * t for t in (100.0, 700.0, 709.0, 740.0, 800.0, 1e10, 1e300, np.inf) for s in (1, -1)]
+GRID = np.concatenate([np.linspace(-40, 40, 2561), np.linspace(-3.1, 3.3, 997), SPECIAL, TAILS])
+
+
+def settings(act):
+    """Return parameter settings that cover each slider: default, both ends, points between."""
+    cases = [dict(act.parameters)]
+    for name, domain in act.domains.items():
+        values = domain.choices or np.linspace(*domain.shown, 6).tolist()
+        cases += [dict(act.parameters) | {name: value} for value in values]
+    return cases
+
+
+def numbers(values):
+    return [repr(float(value)) for value in values]
+
+
+def entry(name, params):
+    act = nl.ACTIVATIONS[name]
+    kinks = list(act.kinks_at(**params))
+    beside = [k + d for k in kinks for d in (0.0, 1e-9, -1e-9, 1e-3, -1e-3)]
+    x = np.concatenate([GRID, beside, [np.nan]])
+    values, slopes = act(x, **params), act.derivative(x, **params)
+    return {"name": name, "params": params, "kinks": kinks, "x": numbers(x)} | {
+        "f": numbers(values),
+        "prime": numbers(slopes),
+    }
+
+
+def run(node, here, library, entries, folder):
+    grid = folder / "grid.json"
+    grid.write_text(json.dumps(entries))
+    command = [node, str(here / "parity.mjs"), str(library), str(grid)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", nl.ACTIVATIONS)
+def test_wid_5_javascript_equals_python(name, node, here, tmp_path):
+    act = nl.ACTIVATIONS[name]
+    entries = [entry(name, params) for params in settings(act)]
+    library = _compose.STATIC / "lib" / "functions.js"
+    report = run(node, here, library, entries, tmp_path)
+    assert report["compared"] == 2 * sum(len(e["x"]) for e in entries)
+    assert report["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Math.max(x, 0), prime", "Math.max(x, 0) * (1 + 2e-12), prime"),
+        ("x > 0 ? 1 : alpha;", "x >= 0 ? 1 : alpha;"),
+        ("selu: {", "removed: {"),
+    ],
+)
+def test_parity_notices_a_wrong_function(right, wrong, node, here, tmp_path):
+    library = _compose.STATIC / "lib"
+    for path in library.glob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == "functions.js":
+            assert right in text
+            text = text.replace(right, wrong)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    entries = [entry(name, dict(nl.ACTIVATIONS[name].parameters)) for name in ("relu", "selu")]
+    report = run(node, here, tmp_path / "functions.js", entries, tmp_path)
+    assert report["faults"]

@@ -1,0 +1,61 @@
+"""wid-3: every widget has a picture of its state for where it cannot live."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+from matplotlib import image
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, Neuron
+
+STATES = [
+    (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
+    (Explorer, {"z": 1.0}, {"z": -2.0}),
+    (Neuron, {}, {"inputs": 3, "activation": "relu", "bias": 1.0}),
+    (Neuron, {"w1": 0.0, "w2": 0.0}, {"w1": 0.0, "w2": 0.0, "x1": 0.3}),
+    (BendBuilder, {}, {"k": 0, "bend": "square", "target": "step"}),
+    (BendBuilder, {"show_parts": True}, {"show_parts": False}),
+    (DyingReLU, {}, {"activation": "leaky_relu", "steps": 3, "scale": 0.2}),
+    (DyingReLU, {"seed": 1}, {"seed": 2}),
+]
+
+
+def pixels(png):
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return image.imread(io.BytesIO(png))
+
+
+@pytest.mark.parametrize(("kind", "one", "other"), STATES)
+def test_a_still_shows_the_state(kind, one, other):
+    first, second = kind(**one), kind(**other)
+    shown, changed = pixels(first.still()), pixels(second.still())
+    assert shown.shape == changed.shape
+    assert shown[..., :3].std() > 0.02
+    assert np.abs(shown - changed).max() > 0.2
+    assert first.still() == kind(**one).still()
+    if {"show_parts", "seed"}.isdisjoint(one):
+        assert first.alt() != second.alt()
+
+
+@pytest.mark.parametrize("kind", [Explorer, Neuron, BendBuilder, DyingReLU])
+def test_the_bundle_holds_view_picture_and_words(kind):
+    widget = kind()
+    data, metadata = widget._repr_mimebundle_()
+    view = data["application/vnd.jupyter.widget-view+json"]
+    assert view["model_id"] == widget.model_id
+    assert base64.b64decode(data["image/png"]) == widget.still()
+    assert data["text/plain"] == widget.alt() == metadata["image/png"]["alt"]
+    assert widget.alt().encode() in widget.still()
+    assert len(widget.alt()) > 60
+
+
+def test_words_hold_the_numbers():
+    words = Explorer(function="sigmoid", z=0.0, compare="relu").alt()
+    assert "Sigmoid has value 0.5000 and slope 0.2500; ReLU has value 0 and slope 0" in words
+    words = Neuron(activation="relu", x1=1.0, x2=-0.5, w1=1.2, w2=-0.8, bias=-0.5).alt()
+    assert "= 1.1, and the ReLU of it is a = 1.1000" in words
+    words = BendBuilder(target="abs", k=1).alt()
+    assert "1 bend of kind 'relu'; largest error 0, RMS error 0" in words
+    assert "100.0% are dead" in DyingReLU(bias=-4.0, scale=0.2, steps=0).alt()
+    leaky = DyingReLU(bias=-4.0, scale=0.2, steps=0, activation="leaky_relu").alt()
+    assert "after 0 steps of size 2.8, 0.0% are dead, 100.0% are never on" in leaky
