@@ -25,7 +25,8 @@ def ran(report):
     """Return the number of cells that nbval ran in each notebook, from a JUnit report."""
     counts = {}
     for case in ElementTree.parse(report).iter("testcase"):
-        name = case.get("classname").split(".")[-1] + ".ipynb"
+        stem = case.get("classname").removesuffix(".ipynb").rpartition(".")[2]
+        name = f"{stem}.ipynb"
         counts[name] = counts.get(name, 0) + (case.find("skipped") is None)
     return counts
 
