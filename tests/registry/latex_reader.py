@@ -1,11 +1,15 @@
 """Evaluates the small LaTeX of the registry, so that a printed formula can be tested."""
 
 import math
+import operator
 import re
 
-TOKEN = re.compile(r"\\[a-zA-Z]+|\\\\|\\,|[0-9.]+|[a-zA-Z]|[{}()|^+\-&>,/]")
-UNARY = {"ln": math.log, "tanh": math.tanh, "cosh": math.cosh, "erfc": math.erfc}
-GREEK = {"alpha", "beta"}
+TOKEN = re.compile(r"\\[a-zA-Z]+|\\\\|\\,|[0-9.]+|[a-zA-Z](?:_[a-z0-9])?|[{}()|^+\-&<>,/]")
+UNARY = {"ln": math.log, "tanh": math.tanh, "cosh": math.cosh, "erfc": math.erfc, "erf": math.erf}
+UNARY |= {"sin": math.sin, "cos": math.cos, "arctan": math.atan, "exp": math.exp}
+UNARY |= {"sgn": lambda x: (x > 0) - (x < 0)}
+COMPARE = {"<": operator.lt, ">": operator.gt, "\\le": operator.le, "\\ge": operator.ge}
+ENDS = ("", "+", "-", "}", ")", "&", "\\\\", "\\end", ",", *COMPARE)
 
 
 class Reader:
@@ -42,7 +46,7 @@ class Reader:
 
     def product(self):
         total = self.power()
-        while self.peek() not in ("", "+", "-", "}", ")", "&", "\\\\", "\\end", ",", ">", "\\le"):
+        while self.peek() not in ENDS:
             if self.peek() == "|" and self.inside_bars:
                 break
             if self.peek() == "/":
@@ -83,13 +87,16 @@ class Reader:
             return math.sqrt(self.atom())
         if name == "begin":
             return self.cases()
-        if name == "max":
+        if name in ("max", "min"):
             self.take("(")
-            first = self.sum()
-            self.take(",")
-            second = self.sum()
+            values = [self.sum()]
+            while self.peek() == ",":
+                self.take()
+                values.append(self.sum())
             self.take(")")
-            return max(first, second)
+            return {"max": max, "min": min}[name](values)
+        if name == "cdot":
+            return 1.0
         if name in UNARY:
             exponent = self.atom() if self.peek() == "^" and self.take() else 1.0
             return UNARY[name](self.atom()) ** exponent
@@ -100,12 +107,19 @@ class Reader:
         while True:
             value = self.sum()
             self.take("&")
-            left, comparison, right = self.sum(), self.take(), self.sum()
-            assert comparison in (">", "\\le")
-            if (left > right) == (comparison == ">"):
+            if self.condition():
                 chosen = value
             if self.take() == "\\end":
                 return chosen
+
+    def condition(self):
+        """Return whether a comparison holds, or a chain of them such as -3 < x < 3."""
+        left, holds = self.sum(), True
+        while self.peek() in COMPARE:
+            comparison = COMPARE[self.take()]
+            right = self.sum()
+            holds, left = holds and comparison(left, right), right
+        return holds
 
 
 def evaluate(formula, x, **parameters):

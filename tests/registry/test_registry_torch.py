@@ -5,17 +5,9 @@ import numpy as np
 import pytest
 import torch
 from nonlin.lab import modules
+from variations import variations
 
-SETTINGS = [
-    *((name, {}) for name in nl.ACTIVATIONS),
-    ("leaky_relu", {"alpha": 0.3}),
-    ("prelu", {"alpha": -0.75}),
-    ("elu", {"alpha": 2.5}),
-    ("softplus", {"beta": 3.0}),
-    ("swish", {"beta": 1.7}),
-    ("swish", {"beta": 0.0}),
-    ("gelu", {"approximate": "tanh"}),
-]
+SETTINGS = [(name, params) for name in nl.ACTIVATIONS for params in variations(nl.get(name))]
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])

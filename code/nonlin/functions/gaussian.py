@@ -10,7 +10,7 @@ from nonlin.functions.parameter import Parameter
 
 __all__ = ["gelu", "gelu_prime"]
 
-_FORM = Parameter(choices=("none", "tanh"), shown=())
+_FORM = Parameter(choices=("none", "tanh"), shown=(), words="form")
 _TWICE_ROOT = 1.5957691216057307118  # 2 sqrt(2 / pi)
 _ROOT_SHORT = float(np.float32(_TWICE_ROOT))
 _ROOT_REST = -4.534068042105272e-08  # what the line above cuts off

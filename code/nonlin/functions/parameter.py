@@ -7,6 +7,8 @@ import numpy as np
 
 from nonlin._errors import check_choice, check_real
 
+_GREEK = ("alpha", "beta", "gamma", "omega")
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -28,6 +30,10 @@ class Parameter:
         Interval that a slider or a figure should cover; it lies inside the valid range.
     array : bool
         Whether an array that broadcasts to ``x`` is accepted (one value per channel).
+    symbol : str
+        LaTeX of the letter that stands for it in formulas; by default its name, Greek if it is.
+    words : str
+        What it is, in a few words for a label, such as ``"sharpness"``.
     """
 
     name: str = ""
@@ -38,6 +44,13 @@ class Parameter:
     choices: tuple = ()
     shown: tuple = (0.0, 1.0)
     array: bool = False
+    symbol: str = ""
+    words: str = ""
+
+    @property
+    def letter(self):
+        """LaTeX of the letter that stands for the parameter in formulas."""
+        return self.symbol or (f"\\{self.name}" if self.name in _GREEK else self.name)
 
     def check(self, value, owner="function"):
         """Return ``value`` as a float, a word or a float64 array.
@@ -80,9 +93,10 @@ class Parameter:
             return f"{self.name} is one of {', '.join(map(repr, self.choices))}"
         if isinf(self.low):
             return f"{self.name} is any finite number"
-        return f"{self.name} {'>' if self.low_open else '>='} {self.low:g}"
+        bounds = f"{self.name} {'>' if self.low_open else '>='} {self.low:g}"
+        return bounds if isinf(self.high) else f"{bounds} and <= {self.high:g}"
 
 
-ANY = Parameter()
+ANY = Parameter(words="negative side")
 AT_LEAST_ZERO = Parameter(low=0.0)
 POSITIVE = Parameter(low=0.0, low_open=True)

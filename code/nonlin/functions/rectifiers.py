@@ -27,8 +27,8 @@ __all__ = [
 SELU_ALPHA = 1.673263242354377284817042991671652038461
 SELU_LAMBDA = 1.050700987355480493419334985294606351959
 SELU_LAMBDA_ALPHA = 1.758099340847376859940217520812279577324
-_PER_CHANNEL = Parameter(array=True)
-_ALPHA = Parameter(low=AT_LEAST_ZERO.low, shown=(0.0, 3.0))
+_PER_CHANNEL = Parameter(array=True, words="negative side")
+_ALPHA = Parameter(low=AT_LEAST_ZERO.low, shown=(0.0, 3.0), words="negative side")
 
 
 def _negative_part(x, alpha):

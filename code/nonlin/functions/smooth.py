@@ -17,8 +17,8 @@ __all__ = [
     "swish_prime",
 ]
 
-_SHARPNESS = Parameter(low=0.0, low_open=True, shown=(0.1, 10.0))
-_ANY_SHARPNESS = Parameter(shown=(0.0, 10.0))
+_SHARPNESS = Parameter(low=0.0, low_open=True, shown=(0.1, 10.0), words="sharpness")
+_ANY_SHARPNESS = Parameter(shown=(0.0, 10.0), words="sharpness")
 
 
 @elementwise(beta=_SHARPNESS)

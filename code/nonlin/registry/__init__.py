@@ -11,9 +11,10 @@ from nonlin._errors import unknown
 from nonlin.functions.parameter import Parameter
 from nonlin.registry import rectifiers, sigmoids, smooth
 from nonlin.registry.activation import Activation
+from nonlin.registry.claims import Claims
 from nonlin.registry.interval import Interval
 
-__all__ = ["ACTIVATIONS", "Activation", "Interval", "Parameter", "get"]
+__all__ = ["ACTIVATIONS", "Activation", "Claims", "Interval", "Parameter", "get"]
 
 _FAMILIES = (rectifiers, sigmoids, smooth)
 _ORDER = ("identity", "step")  # the two that come before all history

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from types import MappingProxyType
 
 from nonlin._errors import unknown_keyword
+from nonlin.registry.claims import Claims
 from nonlin.registry.interval import REAL, Interval
 
 
@@ -31,6 +33,8 @@ class Activation:
         Year of the source.
     summary : str
         One sentence.
+    claims : Claims
+        Parity, monotony, curvature, smoothness and homogeneity at the default parameters.
     aliases : tuple of str
         Other names of the very same function.
     family : str
@@ -46,6 +50,7 @@ class Activation:
     source: str
     year: int
     summary: str
+    claims: Claims
     values: Interval | Callable = REAL
     corners: tuple | Callable = ()
     aliases: tuple = ()
@@ -113,6 +118,15 @@ class Activation:
     def range(self):
         """Set of values of f at the default parameters, an :class:`Interval` (low, high)."""
         return self.range_at()
+
+    def limits_at(self, **params):
+        """Return the limits of f at -inf and +inf as floats, NaN where there is none."""
+        return tuple(float(self.function(x, **params)) for x in (-inf, inf))
+
+    @property
+    def limits(self):
+        """Limits of f at -inf and +inf at the default parameters, NaN where there is none."""
+        return self.limits_at()
 
     def torch(self, **params):
         """Return a ``torch.nn.Module`` that computes f, for training.

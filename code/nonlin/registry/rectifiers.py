@@ -6,6 +6,7 @@ import numpy as np
 
 from nonlin.functions import rectifiers as f
 from nonlin.registry.activation import Activation
+from nonlin.registry.claims import Claims
 from nonlin.registry.interval import NOT_NEGATIVE, REAL, Interval
 
 
@@ -22,6 +23,8 @@ def _elu_values(alpha):
     return Interval(-alpha, inf) if alpha > 0 else NOT_NEGATIVE
 
 
+_LEAKY = Claims(monotone="strictly increasing", curvature="convex", smoothness=0, homogeneous=True)
+
 ENTRIES = (
     Activation(
         name="identity",
@@ -33,6 +36,9 @@ ENTRIES = (
         source="rosenblatt1958perceptron",
         year=1958,
         summary="No activation at all; any stack of such layers is one affine map.",
+        claims=Claims(
+            parity="odd", monotone="strictly increasing", curvature="affine", homogeneous=True
+        ),
         values=REAL,
         aliases=("linear",),
     ),
@@ -46,6 +52,7 @@ ENTRIES = (
         source="fukushima1969visual",
         year=1969,
         summary="Passes what is positive with slope 1 and stops the rest.",
+        claims=Claims(monotone="increasing", curvature="convex", smoothness=0, homogeneous=True),
         values=NOT_NEGATIVE,
         corners=(0.0,),
         aliases=("rectifier", "ramp", "rectified_linear"),
@@ -60,6 +67,9 @@ ENTRIES = (
         source="maas2013rectifier",
         year=2013,
         summary="A ReLU whose negative side keeps a small slope, so that no unit is cut off.",
+        claims=Claims(
+            monotone="strictly increasing", curvature="convex", smoothness=0, homogeneous=True
+        ),
         values=_leaky_values,
         corners=_corner_unless_one,
         aliases=("lrelu",),
@@ -74,6 +84,9 @@ ENTRIES = (
         source="he2015delving",
         year=2015,
         summary="A leaky ReLU that learns its negative slope, one for all or one per channel.",
+        claims=Claims(
+            monotone="strictly increasing", curvature="convex", smoothness=0, homogeneous=True
+        ),
         values=_leaky_values,
         corners=_corner_unless_one,
         aliases=("parametric_relu",),
@@ -88,6 +101,7 @@ ENTRIES = (
         source="clevert2016fast",
         year=2016,
         summary="Linear on the right, an exponential that settles at -alpha on the left.",
+        claims=Claims(monotone="strictly increasing", curvature="convex", smoothness=1),
         values=_elu_values,
         corners=_corner_unless_one,
         aliases=("exponential_linear_unit",),
@@ -104,6 +118,7 @@ ENTRIES = (
         source="klambauer2017self",
         year=2017,
         summary="An ELU scaled so that mean 0 and variance 1 reproduce themselves.",
+        claims=Claims(monotone="strictly increasing", smoothness=0),
         values=Interval(-f.SELU_LAMBDA_ALPHA, inf),
         corners=(0.0,),
         aliases=("scaled_elu",),

@@ -2,6 +2,7 @@
 
 from nonlin.functions import sigmoids as f
 from nonlin.registry.activation import Activation
+from nonlin.registry.claims import Claims
 from nonlin.registry.interval import Interval
 
 ENTRIES = (
@@ -15,6 +16,7 @@ ENTRIES = (
         source="mcculloch1943logical",
         year=1943,
         summary="Fires or does not; its slope is 0 wherever it has one, so nothing can learn.",
+        claims=Claims(monotone="increasing", smoothness=-1),
         values=Interval(0.0, 1.0, low_closed=True, high_closed=True),
         corners=(0.0,),
         aliases=("heaviside", "binary_step", "unit_step"),
@@ -29,6 +31,7 @@ ENTRIES = (
         source="rumelhart1986learning",
         year=1986,
         summary="Turns log-odds into a probability; its slope is never above one quarter.",
+        claims=Claims(monotone="strictly increasing"),
         values=Interval(0.0, 1.0),
         aliases=("logistic", "expit"),
     ),
@@ -42,6 +45,7 @@ ENTRIES = (
         source="dugas2000incorporating",
         year=2000,
         summary="The logarithm of the sigmoid, that is softplus turned by half a turn about 0.",
+        claims=Claims(monotone="strictly increasing", curvature="concave"),
         values=Interval(float("-inf"), 0.0),
         aliases=("log_sigmoid", "log_expit"),
     ),
@@ -55,6 +59,7 @@ ENTRIES = (
         source="kalman1992tanh",
         year=1992,
         summary="A sigmoid stretched to (-1, 1) and centred on 0, with slope 1 there.",
+        claims=Claims(parity="odd", monotone="strictly increasing"),
         values=Interval(-1.0, 1.0),
         aliases=("hyperbolic_tangent",),
     ),
@@ -68,6 +73,7 @@ ENTRIES = (
         source="elliott1993better",
         year=1993,
         summary="Like tanh, but it approaches its limits only as fast as 1/x does.",
+        claims=Claims(parity="odd", monotone="strictly increasing", smoothness=1),
         values=Interval(-1.0, 1.0),
         aliases=("soft_sign",),
     ),

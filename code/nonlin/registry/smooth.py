@@ -4,6 +4,7 @@ from math import inf
 
 from nonlin import functions as f
 from nonlin.registry.activation import Activation
+from nonlin.registry.claims import Claims
 from nonlin.registry.interval import ABOVE_ZERO, REAL, Interval
 
 SWISH_MINIMUM = -0.27846454276107379510935873902298015543947748  # -W(1/e), at -(1 + W(1/e))
@@ -36,6 +37,7 @@ ENTRIES = (
         source="dugas2000incorporating",
         year=2000,
         summary="A ReLU with its corner rounded; its slope is the sigmoid.",
+        claims=Claims(monotone="strictly increasing", curvature="convex"),
         values=ABOVE_ZERO,
     ),
     Activation(
@@ -48,6 +50,7 @@ ENTRIES = (
         source="hendrycks2016gaussian",
         year=2016,
         summary="x times its own sigmoid: a smooth ReLU that dips below 0 before it rises.",
+        claims=Claims(),
         values=Interval(SWISH_MINIMUM, inf, low_closed=True),
         aliases=("swish_1", "sigmoid_linear_unit"),
     ),
@@ -61,6 +64,7 @@ ENTRIES = (
         source="ramachandran2017searching",
         year=2017,
         summary="SiLU with a sharpness: half the identity at beta = 0, towards ReLU as it grows.",
+        claims=Claims(),
         values=_swish_values,
     ),
     Activation(
@@ -76,6 +80,7 @@ ENTRIES = (
         source="hendrycks2016gaussian",
         year=2016,
         summary="x times the probability that a standard normal number lies below x.",
+        claims=Claims(),
         values=_gelu_values,
         aliases=("gaussian_error_linear_unit",),
     ),
@@ -92,6 +97,7 @@ ENTRIES = (
         source="misra2020mish",
         year=2020,
         summary="x times the tanh of its softplus: a SiLU that is a little steeper at 0.",
+        claims=Claims(),
         values=Interval(MISH_MINIMUM, inf, low_closed=True),
     ),
 )

@@ -11,11 +11,6 @@ import traitlets as t
 from nonlin import registry
 from nonlin.widgets._formula import plain
 
-_WORDS = {
-    "alpha": "α, negative side",
-    "beta": "β, sharpness",
-    "approximate": "form",
-}
 _CHOICE_WORDS = {"none": "exact", "tanh": "tanh approximation"}
 
 
@@ -32,8 +27,14 @@ def _step(low, high):
     return 0.01 if span <= 1 else 0.05 if span <= 5 else 0.1
 
 
+def _label(domain):
+    if domain.choices:
+        return domain.words or domain.name
+    return ", ".join(filter(None, (plain(domain.letter), domain.words)))
+
+
 def _parameter(domain):
-    spec = {"name": domain.name, "label": _WORDS.get(domain.name, domain.name)}
+    spec = {"name": domain.name, "label": _label(domain)}
     if domain.choices:
         choices = [[choice, _CHOICE_WORDS.get(choice, choice)] for choice in domain.choices]
         return spec | {"default": domain.default, "choices": choices}

@@ -34,8 +34,8 @@ function createChart(now) {
     attributes(before, { d: markerPath(plot, ...from) });
     attributes(after, { d: markerPath(plot, ...to), class: `nl-dot ${dies ? "" : "nl-spared"}` });
     [way, before].forEach((part) => visible(part, moved));
-    attributes(way, { x1: plot.px(Math.max(-5, from[0])), y1: plot.py(from[1]),
-      x2: plot.px(Math.max(-5, to[0])), y2: plot.py(to[1]) });
+    const [left, right] = [from, to].map(([r]) => plot.px(Math.min(3, Math.max(-5, r))));
+    attributes(way, { x1: left, y1: plot.py(from[1]), x2: right, y2: plot.py(to[1]) });
   };
   return { plot, draw };
 }

@@ -1,7 +1,4 @@
-"""Every activation as a ``torch.nn.Module``, for training.
-
-Where torch has the module it is re-exported; ``Step`` and ``Swish`` are added.
-"""
+"""The classics: torch's own modules, re-exported; ``Step`` and ``Swish`` are added."""
 
 import torch
 from torch import nn
@@ -22,7 +19,7 @@ from torch.nn import (
     Tanh,
 )
 
-from nonlin._errors import check_real, unknown
+from nonlin._errors import check_real
 
 __all__ = [
     "ELU",
@@ -41,7 +38,6 @@ __all__ = [
     "Step",
     "Swish",
     "Tanh",
-    "build",
 ]
 
 
@@ -109,7 +105,7 @@ def _prelu(alpha):
     return module
 
 
-_BUILDERS = {
+BUILDERS = {
     "identity": Identity,
     "step": Step,
     "sigmoid": Sigmoid,
@@ -127,27 +123,3 @@ _BUILDERS = {
     "gelu": GELU,
     "mish": Mish,
 }
-
-
-def build(name, **params):
-    """Return the module of the activation called ``name``.
-
-    Parameters
-    ----------
-    name : str
-        Canonical name in ``nonlin.ACTIVATIONS``.
-    **params
-        Parameters of that activation, already checked (see ``Activation.torch``).
-
-    Returns
-    -------
-    torch.nn.Module
-
-    Raises
-    ------
-    KeyError
-        If no module is known under that name.
-    """
-    if name not in _BUILDERS:
-        raise unknown("torch module", name, _BUILDERS)
-    return _BUILDERS[name](**params)

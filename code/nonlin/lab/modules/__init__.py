@@ -1,0 +1,38 @@
+"""Every activation as a ``torch.nn.Module``, for training; one file a family.
+
+Where torch has the module it is re-exported, the others are added. Each family's ``BUILDERS`` says
+how a registry entry becomes a module.
+"""
+
+from nonlin._errors import unknown
+from nonlin.lab.modules import classic
+from nonlin.lab.modules.classic import *  # noqa: F403
+
+_FAMILIES = (classic,)
+_BUILDERS = {name: make for family in _FAMILIES for name, make in family.BUILDERS.items()}
+
+__all__ = sorted({"build", *(name for family in _FAMILIES for name in family.__all__)})
+
+
+def build(name, **params):
+    """Return the module of the activation called ``name``.
+
+    Parameters
+    ----------
+    name : str
+        Canonical name in ``nonlin.ACTIVATIONS``.
+    **params
+        Parameters of that activation, already checked (see ``Activation.torch``).
+
+    Returns
+    -------
+    torch.nn.Module
+
+    Raises
+    ------
+    KeyError
+        If no module is known under that name.
+    """
+    if name not in _BUILDERS:
+        raise unknown("torch module", name, _BUILDERS)
+    return _BUILDERS[name](**params)
