@@ -78,7 +78,7 @@ class Reader:
             return self.command(token[1:])
         if token == "e":
             return math.e
-        return self.names[token] if token.isalpha() else float(token)
+        return self.names[token] if token[0].isalpha() else float(token)
 
     def command(self, name):
         if name == "frac":

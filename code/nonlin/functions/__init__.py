@@ -5,10 +5,42 @@ NaN through, and give no warning at any input. Values and derivatives are exact 
 the last place, tails included.
 """
 
-from nonlin.functions import gaussian, rectifiers, sigmoids, smooth
+from nonlin.functions import (
+    algebraic,
+    gates,
+    gaussian,
+    hard,
+    learned,
+    periodic,
+    rectified,
+    rectifiers,
+    sigmoids,
+    smooth,
+    squashing,
+)
+from nonlin.functions.algebraic import *  # noqa: F403
+from nonlin.functions.gates import *  # noqa: F403
 from nonlin.functions.gaussian import *  # noqa: F403
+from nonlin.functions.hard import *  # noqa: F403
+from nonlin.functions.learned import *  # noqa: F403
+from nonlin.functions.periodic import *  # noqa: F403
+from nonlin.functions.rectified import *  # noqa: F403
 from nonlin.functions.rectifiers import *  # noqa: F403
 from nonlin.functions.sigmoids import *  # noqa: F403
 from nonlin.functions.smooth import *  # noqa: F403
+from nonlin.functions.squashing import *  # noqa: F403
 
-__all__ = sorted({*gaussian.__all__, *rectifiers.__all__, *sigmoids.__all__, *smooth.__all__})
+_FAMILIES = (
+    algebraic,
+    gates,
+    gaussian,
+    hard,
+    learned,
+    periodic,
+    rectified,
+    rectifiers,
+    sigmoids,
+    smooth,
+    squashing,
+)
+__all__ = sorted(name for family in _FAMILIES for name in family.__all__)

@@ -9,14 +9,36 @@ from types import MappingProxyType
 
 from nonlin._errors import unknown
 from nonlin.functions.parameter import Parameter
-from nonlin.registry import rectifiers, sigmoids, smooth
+from nonlin.registry import (
+    algebraic,
+    gates,
+    hard,
+    learned,
+    periodic,
+    rectified,
+    rectifiers,
+    sigmoids,
+    smooth,
+    squashing,
+)
 from nonlin.registry.activation import Activation
 from nonlin.registry.claims import Claims
 from nonlin.registry.interval import Interval
 
 __all__ = ["ACTIVATIONS", "Activation", "Claims", "Interval", "Parameter", "get"]
 
-_FAMILIES = (rectifiers, sigmoids, smooth)
+_FAMILIES = (
+    rectifiers,
+    rectified,
+    algebraic,
+    sigmoids,
+    squashing,
+    smooth,
+    gates,
+    hard,
+    periodic,
+    learned,
+)
 _ORDER = ("identity", "step")  # the two that come before all history
 
 

@@ -5,6 +5,10 @@ import re
 _SYMBOLS = {
     r"\alpha": "α",
     r"\beta": "β",
+    r"\gamma": "γ",
+    r"\lambda": "λ",
+    r"\omega": "ω",
+    r"\theta": "θ",
     r"\sigma": "σ",
     r"\Phi": "Φ",
     r"\pi": "π",
@@ -59,9 +63,8 @@ def _commands(text):
 
 
 def _cases(found):
-    rows = [row.split("&") for row in found[1].split(r"\\")]
-    (value, condition), *_ = rows
-    return f"{value.strip()} if {condition.strip()}, else {rows[-1][0].strip()}"
+    *rows, (last, _) = [map(str.strip, row.split("&")) for row in found[1].split(r"\\")]
+    return ", ".join(f"{value} if {condition}" for value, condition in rows) + f", else {last}"
 
 
 def plain(latex, letter="z"):
@@ -92,7 +95,7 @@ def plain(latex, letter="z"):
     if text.startswith("{") and text.endswith("}"):
         text = text[1:-1]
     text = re.sub(r"\{([^{}]*)\}", r"(\1)", text)
-    text = re.sub(r"\\(max|min|ln|exp|tanh|sinh|cosh|sin|cos)(?![A-Za-z])", r"\1", text)
+    text = re.sub(r"\\(max|min|ln|exp|tanh|sinh|cosh|sin|cos|arctan)(?![A-Za-z])", r"\1", text)
     if re.search(r"[\\{}]", text):
         raise ValueError(f"cannot write {latex!r} as plain text: {text!r} is left")
     return _tidy(text)

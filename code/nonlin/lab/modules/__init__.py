@@ -5,10 +5,26 @@ how a registry entry becomes a module.
 """
 
 from nonlin._errors import unknown
-from nonlin.lab.modules import classic
+from nonlin.lab.modules import (
+    algebraic,
+    classic,
+    gates,
+    hard,
+    learned,
+    periodic,
+    rectified,
+    squashing,
+)
+from nonlin.lab.modules.algebraic import *  # noqa: F403
 from nonlin.lab.modules.classic import *  # noqa: F403
+from nonlin.lab.modules.gates import *  # noqa: F403
+from nonlin.lab.modules.hard import *  # noqa: F403
+from nonlin.lab.modules.learned import *  # noqa: F403
+from nonlin.lab.modules.periodic import *  # noqa: F403
+from nonlin.lab.modules.rectified import *  # noqa: F403
+from nonlin.lab.modules.squashing import *  # noqa: F403
 
-_FAMILIES = (classic,)
+_FAMILIES = (algebraic, classic, gates, hard, learned, periodic, rectified, squashing)
 _BUILDERS = {name: make for family in _FAMILIES for name, make in family.BUILDERS.items()}
 
 __all__ = sorted({"build", *(name for family in _FAMILIES for name in family.__all__)})

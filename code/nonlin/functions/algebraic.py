@@ -1,0 +1,3 @@
+"""Rectifiers with an algebraic or exponential left side, and a few that stand alone."""
+
+__all__ = []

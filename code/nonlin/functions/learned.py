@@ -1,0 +1,3 @@
+"""Functions whose shape is trained: xIELU, Pade units, dynamic tanh."""
+
+__all__ = []

@@ -1,0 +1,3 @@
+"""Functions that wave: sine, Snake, and the Gaussian bump."""
+
+__all__ = []

@@ -1,0 +1,3 @@
+"""Relatives of ReLU and leaky ReLU: powers, thresholds, a corner rounded by a parabola."""
+
+__all__ = []

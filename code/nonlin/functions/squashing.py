@@ -1,0 +1,3 @@
+"""Further bounded functions: scaled tanh, arctangent, error function, inverse square root."""
+
+__all__ = []

@@ -1,0 +1,5 @@
+"""Torch modules for algebraic rectifiers."""
+
+__all__ = []
+
+BUILDERS = {}

@@ -1,0 +1,5 @@
+"""Torch modules for self-gated functions."""
+
+__all__ = []
+
+BUILDERS = {}

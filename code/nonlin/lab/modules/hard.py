@@ -1,0 +1,5 @@
+"""Torch modules for hard, piecewise functions."""
+
+__all__ = []
+
+BUILDERS = {}

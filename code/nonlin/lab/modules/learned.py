@@ -1,0 +1,5 @@
+"""Torch modules for functions whose shape is trained."""
+
+__all__ = []
+
+BUILDERS = {}

@@ -1,0 +1,5 @@
+"""Torch modules for functions that wave."""
+
+__all__ = []
+
+BUILDERS = {}

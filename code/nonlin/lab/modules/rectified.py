@@ -1,0 +1,5 @@
+"""Torch modules for relatives of ReLU."""
+
+__all__ = []
+
+BUILDERS = {}

@@ -1,0 +1,5 @@
+"""Torch modules for further bounded functions."""
+
+__all__ = []
+
+BUILDERS = {}

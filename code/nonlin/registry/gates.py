@@ -1,0 +1,3 @@
+"""Entries for the functions of ``nonlin.functions.gates``."""
+
+ENTRIES = ()

@@ -1,0 +1,3 @@
+// Algebraic rectifiers.
+
+export const ALGEBRAIC = {};

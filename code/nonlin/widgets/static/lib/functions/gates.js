@@ -1,0 +1,3 @@
+// Self-gated functions.
+
+export const GATES = {};

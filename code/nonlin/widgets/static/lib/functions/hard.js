@@ -1,0 +1,3 @@
+// Hard, piecewise functions.
+
+export const HARD = {};

@@ -1,0 +1,3 @@
+// Functions that wave.
+
+export const PERIODIC = {};

@@ -1,0 +1,3 @@
+// Relatives of ReLU.
+
+export const RECTIFIED = {};

@@ -1,0 +1,3 @@
+// Further bounded functions.
+
+export const SQUASHING = {};

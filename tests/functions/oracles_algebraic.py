@@ -1,0 +1,3 @@
+"""Oracles of algebraic rectifiers."""
+
+ORACLES = []

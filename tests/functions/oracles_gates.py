@@ -1,0 +1,3 @@
+"""Oracles of self-gated functions."""
+
+ORACLES = []

@@ -1,0 +1,3 @@
+"""Oracles of functions that wave."""
+
+ORACLES = []

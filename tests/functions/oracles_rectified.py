@@ -1,0 +1,3 @@
+"""Oracles of relatives of ReLU."""
+
+ORACLES = []

@@ -1,0 +1,3 @@
+"""Oracles of further bounded functions."""
+
+ORACLES = []
