@@ -6,7 +6,7 @@ JOBS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help book test lab outputs lock clean
+.PHONY: help book test lab outputs tables bench lock clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -22,6 +22,13 @@ lab: $(VENV)/.book  ## Open the chapters in JupyterLab
 
 outputs: $(VENV)/.book  ## Run the chapters again and store the outputs that nbval compares
 	$(BIN)/python scripts/outputs.py
+
+tables: $(VENV)/.test  ## Compute the tables of errors and of frameworks again (minutes)
+	$(BIN)/python scripts/exactness.py
+	$(BIN)/python scripts/rosetta.py
+
+bench: $(VENV)/.bench  ## Measure the speed of every function, as ratios (minutes)
+	$(BIN)/python scripts/speed.py
 
 lock: $(VENV)/.test  ## Write the versions now installed to constraints.txt
 	$(BIN)/python scripts/lock.py
@@ -39,4 +46,8 @@ $(VENV)/.book: requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/pyt
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS) -r requirements-bench.txt
 	@touch $@

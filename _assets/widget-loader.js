@@ -5,7 +5,7 @@
  *   <script type="application/vnd.jupyter.widget-view+json">   one per output,
  * and calls render({ model, el, signal }) of the module in each model's state. A classic deferred
  * script, not type=module: that one is blocked when the page is opened as a file.
- * A widget that cannot be shown leaves a sentence in its place, never a blank, and no other
+ * Links may set a widget (the last lines). A widget that cannot be shown leaves a sentence in its place, never a blank, and no other
  * widget of the page is affected. */
 (() => {
   const KIND = "application/vnd.jupyter.widget-";
@@ -127,6 +127,7 @@
     el.removeAttribute("aria-busy");
   };
 
+  const places = new Map(); // element of a widget -> its model id
   for (const script of scripts("view")) {
     const id = parse(script).model_id;
     const known = states[id];
@@ -137,9 +138,18 @@
       say(el, NEEDS_PYTHON);
       continue;
     }
+    places.set(el, id);
     el.dataset.widget = (known.state._anywidget_id ?? "").split(".").at(-1);
     el.setAttribute("aria-busy", "true");
     addStyle(known.state._css); // before the module arrives, so that its place can be kept
     show(id, el);
   }
+
+  /* A link with data-set='{"trait": value, ...}' leads to a figure and sets the widget in it. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-set][href^='#']");
+    const host = link && document.querySelector(`${link.getAttribute("href")} .widget-host`);
+    if (!host || !models.has(places.get(host))) return;
+    models.get(places.get(host)).then(({ model }) => model.set(JSON.parse(link.dataset.set)));
+  });
 })();

@@ -14,6 +14,7 @@ a formula takes about a millisecond.
 import json
 import re
 from functools import lru_cache
+from html import unescape
 from importlib.metadata import files
 from pathlib import Path
 
@@ -30,6 +31,9 @@ LOGGER = logging.getLogger(__name__)
 ENVIRONMENT = re.compile(r"\s*\\begin\{(equation|align|gather|alignat|CD)\*?\}")
 # KaTeX would number these by itself, in ignorance of the book's labels.
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|alignat)\}")
+
+# A formula in a cell's HTML output.
+IN_OUTPUT = re.compile(r'<span class="nl-tex">\\\((?P<formula>.*?)\\\)</span>', re.DOTALL)
 
 
 class FormulaError(ValueError):
@@ -201,8 +205,30 @@ def visit_display(translator, node: nodes.math_block) -> None:
 
 def link_style_sheet(app, pagename, templatename, context, doctree) -> None:
     """Load KaTeX's style sheet on the pages that hold a formula (``html-page-context``)."""
-    if app.builder.format == "html" and doctree and next(doctree.findall(_is_math), None):
+    if app.builder.format != "html" or not doctree:
+        return
+    if IN_OUTPUT.search(context.get("body", "")) or next(doctree.findall(_is_math), None):
         app.add_css_file(STYLE_SHEET)
+
+
+def typeset_outputs(app, pagename, templatename, context, doctree) -> None:
+    r"""Typeset the formulas in a cell's HTML output (``html-page-context``).
+
+    Python writes ``<span class="nl-tex">\(x^2\)</span>``, which JupyterLab typesets by itself.
+    """
+    if app.builder.format != "html" or not IN_OUTPUT.search(context.get("body", "")):
+        return
+    engine = _engine_for(tuple(sorted(app.config.katex_macros.items())))
+
+    def change(match: re.Match) -> str:
+        try:
+            html = engine.render(unescape(match["formula"]), False)
+        except FormulaError as error:
+            LOGGER.warning("formula %r: %s", match["formula"], error, location=pagename)
+            return match[0]
+        return f'<span class="math notranslate">{html}</span>'
+
+    context["body"] = IN_OUTPUT.sub(change, context["body"])
 
 
 def _is_math(node: nodes.Node) -> bool:
@@ -217,4 +243,5 @@ def setup(app) -> dict:
     app.add_html_math_renderer("katex", (visit_inline, None), (visit_display, None))
     app.add_config_value("katex_macros", {}, "html", types=[dict])
     app.connect("html-page-context", link_style_sheet)
+    app.connect("html-page-context", typeset_outputs)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

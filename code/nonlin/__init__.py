@@ -1,23 +1,43 @@
 """nonlin: activation functions, exact and side by side with their derivatives.
 
 ``import nonlin as nl`` gives the registry (``nl.ACTIVATIONS``, ``nl.get``), every function by
-name (``nl.relu``, ``nl.relu_prime``), and the submodules ``figures``, ``widgets``,
-``exercises``, ``numerics`` and ``lab``, each imported on first use, so that reading and
-plotting never wait for torch.
+name (``nl.relu``, ``nl.relu_prime``), ``nl.report`` for a function of one's own, and the
+submodules ``theory``, ``numerics``, ``rosetta``, ``atlas``, ``figures``, ``widgets``,
+``exercises`` and ``lab``, each imported on first use, so that reading never waits for torch.
 """
 
 from importlib import import_module
 
 from nonlin import functions as functions
 from nonlin.functions import *  # noqa: F403
-from nonlin.registry import ACTIVATIONS, Activation, get
+from nonlin.registry import ACTIVATIONS, VECTOR_ACTIVATIONS, Activation, get
 
 __version__ = "0.1.0"
-_SUBMODULES = ("exercises", "figures", "lab", "numerics", "registry", "widgets")
-__all__ = ["ACTIVATIONS", "Activation", "get", *functions.__all__, *_SUBMODULES]
+_SUBMODULES = (
+    "atlas",
+    "exercises",
+    "figures",
+    "lab",
+    "numerics",
+    "registry",
+    "rosetta",
+    "theory",
+    "widgets",
+)
+__all__ = [
+    "ACTIVATIONS",
+    "VECTOR_ACTIVATIONS",
+    "Activation",
+    "get",
+    "report",  # noqa: F405
+    *functions.__all__,
+    *_SUBMODULES,
+]
 
 
 def __getattr__(name):
+    if name == "report":
+        return import_module("nonlin.theory").report
     if name in _SUBMODULES:
         return import_module(f"nonlin.{name}")
     from difflib import get_close_matches

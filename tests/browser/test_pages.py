@@ -16,6 +16,7 @@ AXE = """async () => {
   ).slice(0, 3).join("; "));
 }"""
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(d => { d.open = true; })"
+STILL = "() => Promise.all(document.getAnimations().map((fade) => fade.finished))"
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -36,6 +37,7 @@ def visit(chromium, site, axe_source):
         page, wide = opened.page, []
         complaints, requests = list(opened.complaints), list(opened.requests)  # axe makes its own
         page.evaluate(OPEN_ALL)
+        page.evaluate(STILL)
         page.evaluate(axe_source)
         violations = page.evaluate(AXE)
         if VIEWS[view]["viewport"] is PHONE:

@@ -106,8 +106,8 @@ def points(dtype, rng, count=300, special=()):
     huge += [float(info.max) ** 0.5, float(info.max) ** 0.34]
     with np.errstate(over="ignore"):
         x = np.concatenate([dense, wide, tiny, small, huge, SPECIAL]).astype(dtype)
+        around = np.abs(np.array([*SPECIAL[:9], *special])).astype(dtype)
     x = x[np.isfinite(x)]
-    around = np.abs(np.array([*SPECIAL[:9], *special])).astype(dtype)
     around = around[np.isfinite(around)]
     up, down = (np.nextafter(around, dtype(end)) for end in (np.inf, 0))
     x = np.concatenate([x, around, up, down])

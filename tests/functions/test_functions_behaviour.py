@@ -75,6 +75,13 @@ def test_silent_at_every_input(oracle, dtype):
         assert np.all(~np.isnan(value) | np.isnan(x) | limitless)
 
 
+@pytest.mark.parametrize("name", BOTH)
+def test_no_gap_between_the_powers_of_ten(name):
+    far = np.geomspace(50, 1e12, 4001)  # where a quick path may end
+    x = np.concatenate([-far, far])
+    assert not np.isnan(getattr(nl, name)(x)).any()
+
+
 def test_silent_for_extreme_parameters():
     x = np.array([-np.inf, -1e308, -1.0, 0.0, 1e-308, 1.0, 1e308, np.inf])
     with np.errstate(all="raise"):
@@ -112,7 +119,7 @@ def test_monotone_at_every_float16_and_between_neighbours(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_slopes_of_monotone_functions_are_never_negative(name):
     slope = nl.get(name).derivative(every_float16())
-    assert (name in RISING) == bool(np.all(slope >= 0))
+    assert (name in RISING) == (not np.any(slope < 0))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -66,7 +66,7 @@ def test_every_entry_has_an_oracle():
 
 def test_oracle_of_each_derivative_is_the_slope_of_the_oracle():
     for oracle in ORACLES:
-        for x in map(mp.mpf, (-3.3, -0.8, 0.7, 4.1)):
+        for x in map(mp.mpf, (-3.3, -0.83, 0.62, 4.1)):
             slope = mp.diff(oracle.f, x)
             assert abs(oracle.prime(x) - slope) < mp.mpf(10) ** -20, oracle
 

@@ -20,13 +20,20 @@ PAIRS = [
     (nu.naive_silu, nl.silu),
     (nu.naive_gelu, nl.gelu),
     (nu.naive_mish, nl.mish),
+    (nu.naive_gelu_prime, nl.gelu_prime),
+    (nu.tanh_from_sigmoid, nl.tanh),
+    (nu.log_of_one_plus, lambda x: np.log1p(np.asarray(x))),
+    (nu.exp_minus_one, lambda x: np.expm1(np.asarray(x))),
+    (nu.naive_squareplus, lambda x: nu.safe_squareplus(np.asarray(x))),
+    (nu.naive_isru, lambda x: nu.safe_isru(np.asarray(x))),
 ]
 
 
 @pytest.mark.parametrize(("naive", "safe"), PAIRS, ids=lambda f: f.__name__)
 def test_naive_forms_are_the_same_functions_near_zero(naive, safe):
-    np.testing.assert_allclose(naive(MODERATE), safe(MODERATE), rtol=1e-9, atol=1e-15)
-    assert naive(MODERATE.astype(np.float32)).dtype == np.float32
+    x = MODERATE[MODERATE > -1] if naive is nu.log_of_one_plus else MODERATE
+    np.testing.assert_allclose(naive(x), safe(x), rtol=1e-9, atol=1e-15)
+    assert naive(x.astype(np.float32)).dtype == np.float32
 
 
 @pytest.mark.parametrize(
@@ -70,10 +77,17 @@ def test_right_values_with_warnings():
         (nu.naive_gelu, nl.gelu, np.float32(-5.6)),
         (nu.naive_mish, nl.mish, -40.0),
         (nu.naive_elu, nl.elu, np.float32(-1e-8)),
+        (nu.exp_minus_one, np.expm1, np.float32(1e-8)),
+        (nu.log_of_one_plus, np.log1p, 1e-17),
+        (nu.tanh_from_sigmoid, nl.tanh, np.float32(1e-8)),
+        (nu.x_minus_tanh, lambda x: x**3 / 3, np.float32(1e-4)),
+        (nu.naive_squareplus, nu.safe_squareplus, np.float32(-1e5)),
+        (nu.naive_isru, nu.safe_isru, 1e200),
     ],
 )
 def test_the_tail_becomes_zero(naive, safe, x):
-    assert naive(x) == 0 and safe(x) != 0
+    with np.errstate(over="ignore"):
+        assert naive(x) == 0 and safe(x) != 0
 
 
 def test_facts_with_numbers():
@@ -82,6 +96,12 @@ def test_facts_with_numbers():
     assert nl.gelu(np.float32(-5.6)) == pytest.approx(-6.00185e-8, rel=1e-5)
     assert nl.tanh(np.float32(1e-4)) == np.float32(1e-4)
     assert nu.naive_tanh(np.float32(1e-4)) != np.float32(1e-4)
+
+
+def test_the_slope_of_the_naive_gelu_has_lost_its_left_tail():
+    x = np.float32(-7)
+    assert nu.naive_gelu_prime(x) == pytest.approx(nl.gelu_prime(x), rel=0.03)
+    assert nu.naive_gelu_prime(x) != pytest.approx(nl.gelu_prime(x), rel=0.01)
 
 
 def test_s_times_one_minus_s_is_lopsided():

@@ -34,7 +34,8 @@ def curvature(f, prime):
     """Return the curvature from the slope, and from values at a jump of the function."""
     slope = prime(GRID)
     rising, falling = np.diff(slope) >= -TINY, np.diff(slope) <= TINY
-    jumps = np.any(np.abs(np.diff(f(GRID))) > 0.2)
+    steepest = np.maximum(np.abs(slope[1:]), np.abs(slope[:-1]))
+    jumps = np.any(np.abs(np.diff(f(GRID))) > 0.2 + 2 * steepest * np.diff(GRID))
     if jumps or not (rising.all() or falling.all()):
         return "neither"
     return "affine" if rising.all() and falling.all() else "convex" if rising.all() else "concave"

@@ -21,7 +21,7 @@ def test_readme_examples_run():
 def test_files_and_folders_named_exist(name):
     prose = (ROOT / name).read_text()
     named = re.findall(r"\]\((?!http)([^)#]+)\)", prose)
-    named += [p for p in re.findall(r"`([\w./]+/[\w.]*)`", prose) if "NN_" not in p]
+    named += [p for p in re.findall(r"`([\w./]+/[\w.]*)`", prose) if not re.search("NN_|FAMILY", p)]
     missing = [path for path in named if not (ROOT / path).exists()]
     assert named
     examples = (".venv/", "static/", "_build/", "code/nonlin/widgets/x.")

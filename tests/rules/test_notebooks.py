@@ -19,9 +19,18 @@ FORBIDDEN = {
     r"torch\.manual_seed": "a global seed (pass one to nonlin.lab)",
     r"plt\.show|plt\.figure\(\)\s*$": "a figure without text: display it through nl.figures.Alt",
 }
-SECTIONS = ("Where it breaks", "In short", "Exercises", "Sources")
+SECTIONS = ("Where it breaks", "In short", "Sources")
 
+
+def is_reference(path):
+    """Tell whether a notebook is of the reference part: it is looked up, not worked through."""
+    return nbformat.read(path, as_version=4).metadata.get("nonlin", {}).get("kind") == "reference"
+
+
+REFERENCE = [path for path in CHAPTERS if is_reference(path)]
+TAUGHT = [path for path in CHAPTERS if path not in REFERENCE]
 every_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+every_taught_chapter = pytest.mark.parametrize("path", TAUGHT, ids=lambda p: p.stem)
 
 
 def cells(path, kind=None):
@@ -151,11 +160,21 @@ def test_template_title_is_a_question_and_sections_stand(path):
     assert re.search(r"^# .*\?\s*$", prose, re.M), "the title is a question"
     for section in SECTIONS:
         assert re.search(rf"^## {section}", prose, re.M), section
+
+
+@every_taught_chapter
+def test_template_of_what_is_worked_through(path):
+    prose = text(path)
+    assert re.search(r"^## Exercises", prose, re.M)
     assert "Predict" in prose
     assert re.search(r"You will be able to", prose)
 
 
-@every_chapter
+def test_reference_chapters_are_few_and_named():
+    assert {path.stem[3:] for path in REFERENCE} <= {"atlas", "rosetta", "models", "ledger"}
+
+
+@every_taught_chapter
 def test_template_three_to_five_exercises_with_solutions(path):
     prose = text(path)
     asked = len(re.findall(r"\{exercise(?:-start)?\}", prose))

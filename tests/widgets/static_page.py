@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from ipywidgets.embed import dependency_state
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, Neuron
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron
 
 LOADER = Path(__file__).parents[2] / "_assets" / "widget-loader.js"
 MIME = "application/vnd.jupyter.widget"
@@ -60,13 +60,15 @@ FULL = {
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
+    "formats": lambda: FormatError(),
 }
-RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6}
+RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
     "dying": "number of steps",
+    "formats": "x, the input",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

@@ -44,3 +44,18 @@ def test_one_bad_listener_does_not_silence_the_others(open_page, tmp_path):
     page.keyboard.press("ArrowRight")
     assert picture(page) != before
     assert any("on purpose" in fault for fault in page.faults)
+
+
+def test_a_link_sets_the_widget_of_the_figure_it_leads_to(open_page, tmp_path):
+    widget = Explorer(function="relu")
+    state = """{"function": "elu", "parameters": {"alpha": 2.5}}"""
+    link = f"<a id='set' href='#fig-one' data-set='{state}'>ELU with alpha 2.5</a>"
+    views = f'{link}<figure id="fig-one">{view(widget.model_id)}</figure>'
+    page = open_page(write_page(tmp_path, [widget], views=views))
+    before = picture(page)
+    page.locator("#set").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('select').value === 'elu'")
+    assert picture(page) != before
+    assert page.get_by_label("α, negative side").input_value() == "2.5"
+    assert page.url.endswith("#fig-one")

@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 from matplotlib import image
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, Neuron
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron
 
 STATES = [
     (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
@@ -17,6 +17,8 @@ STATES = [
     (BendBuilder, {"show_parts": True}, {"show_parts": False}),
     (DyingReLU, {}, {"activation": "leaky_relu", "steps": 3, "scale": 0.2}),
     (DyingReLU, {"seed": 1}, {"seed": 2}),
+    (FormatError, {}, {"format": "float16"}),
+    (FormatError, {"function": "gelu", "x": -5.6}, {"function": "gelu", "x": 2.0}),
 ]
 
 
@@ -37,7 +39,7 @@ def test_a_still_shows_the_state(kind, one, other):
         assert first.alt() != second.alt()
 
 
-@pytest.mark.parametrize("kind", [Explorer, Neuron, BendBuilder, DyingReLU])
+@pytest.mark.parametrize("kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError])
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()
     data, metadata = widget._repr_mimebundle_()

@@ -41,26 +41,37 @@ TAIL_COEFFICIENTS = (
 )
 
 
-def _scaled_tail(a):
+def scaled_tail(a):
     """Return Phi(-a) e**(a*a/2) for a >= 0."""
-    t = (a - _CENTRE) / (a + _CENTRE)
-    total = np.full_like(t, TAIL_COEFFICIENTS[-1])
-    for coefficient in TAIL_COEFFICIENTS[-2::-1]:
-        total *= t
+    below = a + _CENTRE
+    t = a - _CENTRE
+    t /= below
+    total = t * TAIL_COEFFICIENTS[-1]
+    for coefficient in TAIL_COEFFICIENTS[-2:0:-1]:
         total += coefficient
-    return total / (1 + a)
+        total *= t
+    total += TAIL_COEFFICIENTS[0]
+    total /= np.add(a, 1, out=below)
+    return total
+
+
+def split_square(a):
+    """Return a*a as h*h, exact with h the float32 nearest to a, and (a - h)(a + h), small."""
+    high = a.astype(np.float32).astype(np.float64)
+    rest = a - high
+    rest *= a + high
+    high *= high
+    return high, rest
 
 
 def _bell(a):
     """Split e**(-a*a/2) in two factors of which the second is 1 unless a > 37.
 
-    The square is split as well: with h the float32 nearest to a, h*h is exact in float64 and
-    the rest, (a - h)(a + h), is small. A plain ``exp(-a*a/2)`` loses a factor a*a of precision.
+    A plain ``exp(-a*a/2)`` loses a factor a*a of precision, so the square is split as well.
     """
-    high = a.astype(np.float32).astype(np.float64)
-    rest = (a - high) * (a + high)
+    high, rest = split_square(a)
     share = np.where(a > _FAR, 0.25, 0.5)
-    first = np.exp(-share * high * high) * np.exp(-share * rest)
+    first = np.exp(-share * high) * np.exp(-share * rest)
     return first, np.where(a > _FAR, first, 1.0)
 
 
@@ -80,5 +91,5 @@ def lower_tail(a):
     """
     first, last = _bell(a)
     near = 0.5 - erf(np.minimum(a, _NEAR) / sqrt(2)) / 2
-    below = np.where(a < _NEAR, near, _scaled_tail(a) * first)
+    below = np.where(a < _NEAR, near, scaled_tail(a) * first)
     return below, a / sqrt(2 * pi) * first, last

@@ -5,8 +5,10 @@ At the kink in 0 each derivative is the one of the left side, as PyTorch's autog
 
 import numpy as np
 
+from nonlin.functions._copying import LEAKY, ones, positive, rectify
 from nonlin.functions._elementwise import elementwise
-from nonlin.functions._parts import keep_nan, tail
+from nonlin.functions._parts import choose, keep_nan, tail
+from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import ANY, AT_LEAST_ZERO, Parameter
 
 __all__ = [
@@ -51,7 +53,7 @@ def identity(x):
     return x
 
 
-@elementwise(native=True)
+@elementwise(native=True, quick=Quick(ones, nan=False))
 def identity_prime(x):
     """Derivative of :func:`identity`: 1 everywhere.
 
@@ -63,7 +65,7 @@ def identity_prime(x):
     return keep_nan(x, 1)
 
 
-@elementwise(native=True)
+@elementwise(native=True, quick=Quick(rectify))
 def relu(x):
     """Rectified linear unit, max(x, 0).
 
@@ -84,7 +86,7 @@ def relu(x):
     return np.maximum(x, x.dtype.type(0))
 
 
-@elementwise(native=True)
+@elementwise(native=True, quick=Quick(positive, nan=False))
 def relu_prime(x):
     """Derivative of :func:`relu`: 1 for x > 0, 0 for x <= 0 (at the kink by convention).
 
@@ -96,7 +98,7 @@ def relu_prime(x):
     return keep_nan(x, x > 0)
 
 
-@elementwise(alpha=ANY)
+@elementwise(alpha=ANY, quick=LEAKY)
 def leaky_relu(x, alpha=0.01):
     """Leaky ReLU: x for x > 0, alpha x for x <= 0.
 
@@ -131,10 +133,10 @@ def leaky_relu_prime(x, alpha=0.01):
     alpha : float
         Slope of the negative side.
     """
-    return keep_nan(x, np.where(x > 0, 1.0, alpha))
+    return keep_nan(x, choose(x > 0, 1.0, alpha))
 
 
-@elementwise(alpha=_PER_CHANNEL)
+@elementwise(alpha=_PER_CHANNEL, quick=LEAKY)
 def prelu(x, alpha=0.25):
     """Parametric ReLU: a leaky ReLU whose slope is learned.
 
@@ -169,7 +171,7 @@ def prelu_prime(x, alpha=0.25):
     alpha : float or array_like
         Slope of the negative side.
     """
-    return keep_nan(x, np.where(x > 0, 1.0, alpha))
+    return keep_nan(x, choose(x > 0, 1.0, alpha))
 
 
 @elementwise(alpha=_ALPHA)
@@ -192,7 +194,7 @@ def elu(x, alpha=1.0):
     -----
     ``expm1`` keeps the digits near 0. Source: Clevert et al. (2016).
     """
-    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+    return np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0))
 
 
 @elementwise(alpha=_ALPHA)
@@ -207,7 +209,7 @@ def elu_prime(x, alpha=1.0):
         Scale of the negative side, at least 0.
     """
     first, last = tail(-np.minimum(x, 0))
-    return np.where(x > 0, 1.0, alpha * first * last)
+    return choose(x > 0, 1.0, alpha * first * last)
 
 
 @elementwise()
@@ -229,7 +231,7 @@ def selu(x):
     lambda = 1.0507... and alpha = 1.6733... make mean 0 and variance 1 a fixed point for normal
     pre-activations. Source: Klambauer et al. (2017).
     """
-    return np.where(x > 0, SELU_LAMBDA * x, SELU_LAMBDA_ALPHA * np.expm1(np.minimum(x, 0)))
+    return SELU_LAMBDA * np.maximum(x, 0) + SELU_LAMBDA_ALPHA * np.expm1(np.minimum(x, 0))
 
 
 @elementwise()
@@ -242,4 +244,4 @@ def selu_prime(x):
         Pre-activations, any shape, dimensionless.
     """
     first, last = tail(-np.minimum(x, 0))
-    return np.where(x > 0, SELU_LAMBDA, SELU_LAMBDA_ALPHA * first * last)
+    return choose(x > 0, SELU_LAMBDA, SELU_LAMBDA_ALPHA * first * last)

@@ -4,6 +4,8 @@ import numpy as np
 
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import LARGEST, keep_nan, logistic
+from nonlin.functions._plain import above, above_single, exp_rounded, fill_bell, fill_logistic
+from nonlin.functions._quick import FINITE, REAL, Quick
 
 __all__ = [
     "logsigmoid",
@@ -19,7 +21,44 @@ __all__ = [
 ]
 
 
-@elementwise(native=True)
+def _positive(x, out):
+    np.greater(x, 0, out=out)
+
+
+def _none(x, out):
+    out[...] = 0
+
+
+def _logsigmoid(x, out):
+    np.abs(x, out=out)
+    np.negative(out, out=out)
+    exp_rounded(out, out)
+    np.log1p(out, out=out)
+    np.subtract(np.clip(x, -np.inf, 0), out, out=out)
+
+
+def _fall(x, out):
+    fill_logistic(x, out, -1.0)
+
+
+def _tanh_prime(x, out):
+    fill_bell(x, out, 2.0)
+    out *= 4
+
+
+def _softsign(x, out):
+    np.abs(x, out=out)
+    out += 1
+    np.divide(x, out, out=out)
+
+
+def _softsign_prime(x, out):
+    np.abs(x, out=out)
+    out += 1
+    np.divide(1 / out, out, out=out)
+
+
+@elementwise(native=True, quick=Quick(_positive, nan=False))
 def step(x):
     """Heaviside step: 1 for x > 0, 0 for x <= 0.
 
@@ -40,7 +79,7 @@ def step(x):
     return keep_nan(x, x > 0)
 
 
-@elementwise(native=True)
+@elementwise(native=True, quick=Quick(_none, nan=False))
 def step_prime(x):
     """Derivative of :func:`step`: 0 everywhere (at the jump, by convention).
 
@@ -52,7 +91,7 @@ def step_prime(x):
     return keep_nan(x, 0)
 
 
-@elementwise()
+@elementwise(quick=Quick(fill_logistic, double=above(), single=above_single()))
 def sigmoid(x):
     """Logistic sigmoid, 1 / (1 + e**-x), with values in (0, 1).
 
@@ -73,7 +112,7 @@ def sigmoid(x):
     return logistic(x)
 
 
-@elementwise()
+@elementwise(quick=Quick(fill_bell, single=REAL))
 def sigmoid_prime(x):
     """Derivative of :func:`sigmoid`, sigma(x) sigma(-x) = e / (1 + e)**2 with e = e**-|x|.
 
@@ -90,7 +129,7 @@ def sigmoid_prime(x):
     return e / (1 + e) ** 2
 
 
-@elementwise()
+@elementwise(quick=Quick(_logsigmoid))
 def logsigmoid(x):
     """Logarithm of the sigmoid, min(x, 0) - log1p(e**-|x|).
 
@@ -111,7 +150,7 @@ def logsigmoid(x):
     return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
 
 
-@elementwise()
+@elementwise(quick=Quick(_fall, double=above(-1.0), single=above_single(-1.0)))
 def logsigmoid_prime(x):
     """Derivative of :func:`logsigmoid`, sigma(-x).
 
@@ -123,7 +162,7 @@ def logsigmoid_prime(x):
     return logistic(-x)
 
 
-@elementwise()
+@elementwise(quick=Quick(np.tanh, single=REAL))
 def tanh(x):
     """Hyperbolic tangent, 2 sigma(2x) - 1, with values in (-1, 1).
 
@@ -144,7 +183,7 @@ def tanh(x):
     return np.tanh(x)
 
 
-@elementwise()
+@elementwise(quick=Quick(_tanh_prime, single=REAL))
 def tanh_prime(x):
     """Derivative of :func:`tanh`, sech(x)**2 = 4e / (1 + e)**2 with e = e**-2|x|.
 
@@ -161,7 +200,7 @@ def tanh_prime(x):
     return 4 * e / (1 + e) ** 2
 
 
-@elementwise()
+@elementwise(quick=Quick(_softsign, double=FINITE))
 def softsign(x):
     """Softsign, x / (1 + |x|), with values in (-1, 1).
 
@@ -183,7 +222,7 @@ def softsign(x):
     return x / (1 + np.abs(x))
 
 
-@elementwise()
+@elementwise(quick=Quick(_softsign_prime, single=REAL))
 def softsign_prime(x):
     """Derivative of :func:`softsign`, 1 / (1 + |x|)**2.
 

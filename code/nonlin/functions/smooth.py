@@ -4,6 +4,17 @@ import numpy as np
 
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import END, gate, gate_prime, logistic, tail
+from nonlin.functions._plain import (
+    above,
+    above_single,
+    exp_rounded,
+    fill_gate,
+    fill_gate_prime,
+    fill_logistic,
+    within,
+    within_single,
+)
+from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import Parameter
 
 __all__ = [
@@ -19,9 +30,48 @@ __all__ = [
 
 _SHARPNESS = Parameter(low=0.0, low_open=True, shown=(0.1, 10.0), words="sharpness")
 _ANY_SHARPNESS = Parameter(shown=(0.0, 10.0), words="sharpness")
+_GATE = Quick(fill_gate, double=above, single=above_single)
+_GATE_PRIME = Quick(fill_gate_prime, double=within, single=within_single)
 
 
-@elementwise(beta=_SHARPNESS)
+def _softplus(x, out, beta):
+    np.abs(x, out=out)
+    out *= -beta
+    exp_rounded(out, out)
+    np.log1p(out, out=out)
+    if beta != 1:
+        out /= beta
+    out += np.clip(x, 0, np.inf)
+
+
+def _mish(x, out):
+    np.exp(x, out=out)
+    below = out + 2
+    out *= below
+    np.add(out, 2, out=below)
+    out /= below
+    out *= x
+
+
+def _mish_prime(x, out):
+    np.exp(x, out=out)
+    below = out + 2
+    below *= out
+    below += 2
+    inner = out + 1
+    inner /= below
+    inner *= x
+    inner *= 4
+    inner += out
+    inner += 2
+    out /= below
+    out *= inner
+
+
+_MISH_REACH = (-700.0, 350.0)  # e**x is normal, and its square finite
+
+
+@elementwise(beta=_SHARPNESS, quick=Quick(_softplus, double=above))
 def softplus(x, beta=1.0):
     """Softplus, log(1 + e**(beta x)) / beta.
 
@@ -46,7 +96,7 @@ def softplus(x, beta=1.0):
     return np.maximum(x, 0) + np.log1p(first) / beta * last
 
 
-@elementwise(beta=_SHARPNESS)
+@elementwise(beta=_SHARPNESS, quick=Quick(fill_logistic, double=above, single=above_single))
 def softplus_prime(x, beta=1.0):
     """Derivative of :func:`softplus`, sigma(beta x).
 
@@ -60,7 +110,7 @@ def softplus_prime(x, beta=1.0):
     return logistic(beta * x)
 
 
-@elementwise()
+@elementwise(quick=_GATE)
 def silu(x):
     """Sigmoid linear unit, x sigma(x).
 
@@ -81,7 +131,7 @@ def silu(x):
     return gate(x, x)
 
 
-@elementwise()
+@elementwise(quick=_GATE_PRIME)
 def silu_prime(x):
     """Derivative of :func:`silu`, sigma(x) (1 + x sigma(-x)).
 
@@ -99,7 +149,7 @@ def _scaled(x, beta):
     return beta * x if beta else np.where(np.isnan(x), x, 0.0)
 
 
-@elementwise(beta=_ANY_SHARPNESS)
+@elementwise(beta=_ANY_SHARPNESS, quick=_GATE)
 def swish(x, beta=1.0):
     """Swish, x sigma(beta x): x / 2 at beta = 0, towards ReLU as beta grows.
 
@@ -122,7 +172,7 @@ def swish(x, beta=1.0):
     return gate(x, _scaled(x, beta))
 
 
-@elementwise(beta=_ANY_SHARPNESS)
+@elementwise(beta=_ANY_SHARPNESS, quick=_GATE_PRIME)
 def swish_prime(x, beta=1.0):
     """Derivative of :func:`swish`, sigma(t) (1 + t sigma(-t)) with t = beta x.
 
@@ -137,7 +187,7 @@ def swish_prime(x, beta=1.0):
     return gate_prime(t, t)
 
 
-@elementwise()
+@elementwise(quick=Quick(_mish, double=_MISH_REACH))
 def mish(x):
     """Mish, x tanh(softplus(x)).
 
@@ -163,7 +213,7 @@ def mish(x):
     return np.where(x > 0, right, left)
 
 
-@elementwise()
+@elementwise(quick=Quick(_mish_prime, double=_MISH_REACH))
 def mish_prime(x):
     """Derivative of :func:`mish`, T + x T' with T = tanh(softplus(x)).
 

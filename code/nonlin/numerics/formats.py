@@ -90,14 +90,17 @@ def limits(dtype):
 
     Parameters
     ----------
-    dtype : str or dtype-like
-        float16, bfloat16, float32 or float64, as a name, a NumPy dtype or a torch dtype.
+    dtype : str, dtype-like or Format
+        float16, bfloat16, float32 or float64, as a name, a NumPy dtype or a torch dtype; a
+        ``Format`` is returned as it is.
 
     Raises
     ------
     KeyError
         If the format is unknown.
     """
+    if isinstance(dtype, Format):
+        return dtype
     name = str(dtype) if isinstance(dtype, str) else getattr(dtype, "__name__", str(dtype))
     name = name.removeprefix("torch.")
     if name not in FORMATS:
@@ -105,16 +108,24 @@ def limits(dtype):
     return FORMATS[name]
 
 
-def _rank(value, integer):
-    """Return the place of a float among all floats of its dtype, 0 for 0."""
-    bits = int(value.view(integer))
-    top = 1 << (8 * value.itemsize - 1)
+def _numbers_of(dtype):
+    """Return the dtype that holds the numbers of a format, and how many low bits it ignores."""
+    if limits(dtype) is FORMATS["bfloat16"]:
+        return np.dtype(np.float32), 16
+    return np.dtype(limits(dtype).name), 0
+
+
+def _rank(value, unused):
+    """Return the place of a float among all floats of its format, 0 for 0."""
+    bits = int(value.view(f"u{value.itemsize}")) >> unused
+    top = 1 << (8 * value.itemsize - 1 - unused)
     return -(bits ^ top) if bits >= top else bits
 
 
-def _unrank(rank, dtype, integer):
-    top = 1 << (8 * dtype.itemsize - 1)
-    return np.array(rank if rank >= 0 else -rank | top, dtype=integer).view(dtype)[()]
+def _unrank(rank, dtype, unused):
+    top = 1 << (8 * dtype.itemsize - 1 - unused)
+    bits = rank if rank >= 0 else -rank | top
+    return np.array(bits << unused, dtype=f"u{dtype.itemsize}").view(dtype)[()]
 
 
 def first_input(predicate, low, high, dtype=np.float64):
@@ -126,9 +137,10 @@ def first_input(predicate, low, high, dtype=np.float64):
         Takes one NumPy scalar of ``dtype``; false at ``low``, true at ``high``, and it changes
         once in between.
     low, high : float
-        Ends of the search (dimensionless).
+        Ends of the search (dimensionless), rounded towards 0 to numbers of the format.
     dtype : dtype-like
-        float16, float32 or float64: which floats are searched.
+        float16, bfloat16, float32 or float64: which floats are searched. NumPy has no bfloat16;
+        its numbers are handed over as float32.
 
     Returns
     -------
@@ -137,6 +149,8 @@ def first_input(predicate, low, high, dtype=np.float64):
 
     Raises
     ------
+    KeyError
+        If the format is unknown.
     ValueError
         If ``predicate`` does not go from false to true.
 
@@ -146,16 +160,15 @@ def first_input(predicate, low, high, dtype=np.float64):
     >>> print(first_input(lambda x: sigmoid(x) == 1, 0, 100, "float16"))
     8.32
     """
-    dtype = np.dtype(dtype)
-    integer = np.dtype(f"u{dtype.itemsize}")
-    low, high = dtype.type(low), dtype.type(high)
+    dtype, unused = _numbers_of(dtype)
+    below, above = (_rank(dtype.type(end), unused) for end in (low, high))
+    low, high = (_unrank(end, dtype, unused) for end in (below, above))
     if predicate(low) or not predicate(high):
         raise ValueError(f"predicate must be false at low = {low} and true at high = {high}")
-    below, above = _rank(low, integer), _rank(high, integer)
     while above - below > 1:
         middle = (below + above) // 2
-        if predicate(_unrank(middle, dtype, integer)):
+        if predicate(_unrank(middle, dtype, unused)):
             above = middle
         else:
             below = middle
-    return _unrank(above, dtype, integer)
+    return _unrank(above, dtype, unused)

@@ -5,8 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 
+from nonlin.numerics.formats import limits
+
 __all__ = ["spacing", "ulp_error"]
 
+_LARGEST = 1 << 1023  # no error beyond is told from infinity
 _FURTHEST = 1 << 14  # binary exponents beyond this are 0 or overflow in every format
 
 
@@ -55,7 +58,7 @@ def spacing(exact, dtype):
     exact : int, float, Fraction, Decimal or mpmath.mpf
         Any finite real number, in or out of the range of the format.
     dtype : dtype-like
-        float16, float32 or float64.
+        float16, bfloat16, float32 or float64.
 
     Returns
     -------
@@ -64,23 +67,27 @@ def spacing(exact, dtype):
         spacing of the subnormals below the smallest normal number, that of the largest binade
         above the largest.
     """
-    info = np.finfo(dtype)
+    form = limits(dtype)
     magnitude = abs(as_fraction(exact))
-    exponent = _exponent(magnitude) if magnitude else info.minexp
-    return Fraction(2) ** (min(max(exponent, info.minexp), info.maxexp - 1) - info.nmant)
+    exponent = _exponent(magnitude) if magnitude else form.least
+    return Fraction(2) ** (min(max(exponent, form.least), form.most) - form.bits + 1)
 
 
-def _one_error(value, exact, info):
+def _as_float(distance):
+    return float(distance) if distance < _LARGEST else float("inf")
+
+
+def _one_error(value, exact, form):
     reference = as_fraction(exact)
     if isinstance(reference, float) or np.isnan(value):
         same = value == reference or (np.isnan(value) and np.isnan(float(reference)))
         return 0.0 if same else float("inf")
-    unit = spacing(reference, info.dtype)
-    if np.isinf(value):  # as if the format went on: infinity stands for 2**maxexp
-        edge = Fraction(2) ** info.maxexp
+    unit = spacing(reference, form)
+    if np.isinf(value):  # as if the format went on: infinity stands for 2**(most + 1)
+        edge = Fraction(2) ** (form.most + 1)
         beyond = reference if value > 0 else -reference
-        return float(max(Fraction(0), edge - beyond) / unit)
-    return float(abs(Fraction(float(value)) - reference) / unit)
+        return _as_float(max(Fraction(0), edge - beyond) / unit)
+    return _as_float(abs(Fraction(float(value)) - reference) / unit)
 
 
 def ulp_error(value, exact, dtype=None):
@@ -119,11 +126,11 @@ def ulp_error(value, exact, dtype=None):
     array = np.asarray(value)
     if array.dtype.kind != "f":
         raise TypeError(f"value must be floating point, got dtype {array.dtype}")
-    info = np.finfo(array.dtype if dtype is None else dtype)
+    form = limits(array.dtype if dtype is None else dtype)
     truth = np.empty(array.shape, dtype=object)
     if np.shape(exact) not in ((), array.shape) or (np.shape(exact) == () and array.ndim):
         raise ValueError(f"value has shape {array.shape}, exact {np.shape(exact)}")
     truth[...] = exact
     pairs = zip(array.ravel(), truth.ravel(), strict=True)
-    errors = np.array([_one_error(v, t, info) for v, t in pairs]).reshape(array.shape)
+    errors = np.array([_one_error(v, t, form) for v, t in pairs]).reshape(array.shape)
     return errors if array.ndim else float(errors)

@@ -24,8 +24,18 @@ from nonlin.registry import (
 from nonlin.registry.activation import Activation
 from nonlin.registry.claims import Claims
 from nonlin.registry.interval import Interval
+from nonlin.registry.vectors import VECTOR_ACTIVATIONS, VectorActivation
 
-__all__ = ["ACTIVATIONS", "Activation", "Claims", "Interval", "Parameter", "get"]
+__all__ = [
+    "ACTIVATIONS",
+    "VECTOR_ACTIVATIONS",
+    "Activation",
+    "Claims",
+    "Interval",
+    "Parameter",
+    "VectorActivation",
+    "get",
+]
 
 _FAMILIES = (
     rectifiers,
@@ -56,7 +66,7 @@ def _plain(name):
 def _index(activations):
     index = {}
     for entry in activations.values():
-        for name in (entry.name, *entry.aliases):
+        for name in (entry.name, entry.label, *entry.aliases):
             if index.setdefault(_plain(name), entry) is not entry:
                 raise RuntimeError(f"{name!r} names both {entry.name} and another activation")
     return index
@@ -64,6 +74,7 @@ def _index(activations):
 
 ACTIVATIONS = _collect()
 _INDEX = _index(ACTIVATIONS)
+_VECTOR_INDEX = _index(VECTOR_ACTIVATIONS)
 
 
 def get(name):
@@ -82,12 +93,20 @@ def get(name):
     Raises
     ------
     KeyError
-        If there is none; the message names the closest ones.
+        If there is none; the message names the closest ones. Those of whole vectors, such as
+        softmax, are found in ``VECTOR_ACTIVATIONS``.
     """
     if isinstance(name, Activation):
         return name
     if isinstance(name, str) and _plain(name) in _INDEX:
         return _INDEX[_plain(name)]
+    given = name.name if isinstance(name, VectorActivation) else str(name)
+    vector = _VECTOR_INDEX.get(_plain(given))
+    if vector:
+        raise KeyError(
+            f"{vector.name!r} is no elementwise activation: it takes whole vectors and is found in "
+            f"nonlin.VECTOR_ACTIVATIONS[{vector.name!r}], its function is nonlin.{vector.name}"
+        )
     aliases = [alias for entry in ACTIVATIONS.values() for alias in entry.aliases]
     close = get_close_matches(_plain(name), aliases, n=1) if isinstance(name, str) else []
     raise unknown("activation", name, [*ACTIVATIONS, *close])

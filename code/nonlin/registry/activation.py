@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from nonlin._errors import unknown_keyword
 from nonlin.registry.claims import Claims
+from nonlin.registry.families import GROUPS
 from nonlin.registry.interval import REAL, Interval
 
 
@@ -67,6 +68,11 @@ class Activation:
     def family(self):
         """Name of the module of ``nonlin.functions`` that holds the function."""
         return self.function.__module__.rpartition(".")[2]
+
+    @property
+    def group(self):
+        """Title of the family under which menus and tables show the function."""
+        return GROUPS[self.family]
 
     @property
     def domains(self):

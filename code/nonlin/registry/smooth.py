@@ -1,4 +1,4 @@
-"""Entries for the functions of ``nonlin.functions.smooth`` and ``gaussian``."""
+"""Entries for the functions of ``nonlin.functions.smooth`` and ``gelus``."""
 
 from math import inf
 

@@ -47,6 +47,7 @@ def _entry(name):
     act = registry.ACTIVATIONS[name]
     return {
         "label": act.label,
+        "group": act.group,
         "formula": plain(act.formula),
         "summary": _letters(act.summary),
         "parameters": [_parameter(domain) for domain in act.domains.values()],

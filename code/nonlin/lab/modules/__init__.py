@@ -1,7 +1,7 @@
 """Every activation as a ``torch.nn.Module``, for training; one file a family.
 
 Where torch has the module it is re-exported, the others are added. Each family's ``BUILDERS`` says
-how a registry entry becomes a module.
+how a registry entry becomes a module; those of whole vectors have ``VECTOR_BUILDERS`` of their own.
 """
 
 from nonlin._errors import unknown
@@ -14,6 +14,7 @@ from nonlin.lab.modules import (
     periodic,
     rectified,
     squashing,
+    vectors,
 )
 from nonlin.lab.modules.algebraic import *  # noqa: F403
 from nonlin.lab.modules.classic import *  # noqa: F403
@@ -23,11 +24,12 @@ from nonlin.lab.modules.learned import *  # noqa: F403
 from nonlin.lab.modules.periodic import *  # noqa: F403
 from nonlin.lab.modules.rectified import *  # noqa: F403
 from nonlin.lab.modules.squashing import *  # noqa: F403
+from nonlin.lab.modules.vectors import *  # noqa: F403
 
 _FAMILIES = (algebraic, classic, gates, hard, learned, periodic, rectified, squashing)
 _BUILDERS = {name: make for family in _FAMILIES for name, make in family.BUILDERS.items()}
 
-__all__ = sorted({"build", *(name for family in _FAMILIES for name in family.__all__)})
+__all__ = sorted({"build", *(name for family in (*_FAMILIES, vectors) for name in family.__all__)})
 
 
 def build(name, **params):

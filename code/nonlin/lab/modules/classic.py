@@ -90,7 +90,7 @@ class Swish(nn.Module):
 
     def extra_repr(self):
         """Return what ``print(network)`` shows in the parentheses."""
-        return f"beta={float(self.beta):g}"
+        return f"beta={float(torch.as_tensor(self.beta).detach()):g}"
 
 
 def _prelu(alpha):

@@ -1,5 +1,80 @@
 """Torch modules for further bounded functions."""
 
-__all__ = []
+import torch
+from torch import nn
+from torch.nn import Tanhshrink
 
-BUILDERS = {}
+from nonlin._errors import check_real
+
+__all__ = ["ISRU", "Arctan", "Erf", "LeCunTanh", "Sign", "Tanhshrink"]
+
+
+class LeCunTanh(nn.Module):
+    """1.7159 tanh(2x/3).
+
+    Source: LeCun et al. (1998).
+    """
+
+    def forward(self, x):
+        """Return 1.7159 tanh(2x/3) in the shape and dtype of ``x`` (dimensionless)."""
+        return 1.7159 * torch.tanh(2 * x / 3)
+
+
+class Arctan(nn.Module):
+    """Arctangent."""
+
+    def forward(self, x):
+        """Return arctan(x) in the shape and dtype of ``x`` (radians)."""
+        return torch.atan(x)
+
+
+class ISRU(nn.Module):
+    """x / sqrt(1 + alpha x**2).
+
+    Parameters
+    ----------
+    alpha : float
+        Scale inside the root, above 0 (dimensionless).
+
+    Notes
+    -----
+    Source: Carlile et al. (2017).
+    """
+
+    def __init__(self, alpha=1.0):
+        super().__init__()
+        self.alpha = check_real("alpha", alpha, above=0.0)
+
+    def forward(self, x):
+        """Return x / sqrt(1 + alpha x**2) in the shape and dtype of ``x`` (dimensionless)."""
+        return x / torch.sqrt(1 + self.alpha * x * x)
+
+    def extra_repr(self):
+        """Return what ``print(network)`` shows in the parentheses."""
+        return f"alpha={self.alpha:g}"
+
+
+class Erf(nn.Module):
+    """Error function."""
+
+    def forward(self, x):
+        """Return erf(x) in the shape and dtype of ``x`` (dimensionless)."""
+        return torch.erf(x)
+
+
+class Sign(nn.Module):
+    """-1, 0 or 1; its gradient is 0, so that layers before it do not learn."""
+
+    def forward(self, x):
+        """Return the sign of ``x`` in its shape and dtype (dimensionless), NaN for NaN."""
+        return torch.where(torch.isnan(x), x, torch.sign(x))
+
+
+BUILDERS = {
+    "lecun_tanh": LeCunTanh,
+    "arctan": Arctan,
+    "isru": ISRU,
+    "erf": Erf,
+    "tanhshrink": Tanhshrink,
+    "sign": Sign,
+}

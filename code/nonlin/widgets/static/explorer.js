@@ -57,7 +57,8 @@ function createChooser({ view, letter, key, extra }) {
   const catalogue = view.get("catalogue");
   const held = key === "function" ? "parameters" : `${key}_parameters`;
   const owner = () => ({ name: view.get(key), parameters: view.get(held) });
-  const options = Object.entries(catalogue).map(([name, entry]) => [name, entry.label]);
+  const options = Object.entries(catalogue)
+    .map(([name, entry]) => [name, entry.label, entry.group]);
   const defaults = (name) =>
     Object.fromEntries((catalogue[name]?.parameters ?? []).map((p) => [p.name, p.default]));
   const list = select({

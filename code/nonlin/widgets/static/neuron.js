@@ -156,7 +156,7 @@ function build(view) {
   const defaults = (name) =>
     Object.fromEntries(catalogue[name].parameters.map((p) => [p.name, p.default]));
   const choose = select({ label: "Activation *f*", value: () => get("activation"),
-    options: Object.entries(catalogue).map(([name, { label }]) => [name, label]),
+    options: Object.entries(catalogue).map(([name, it]) => [name, it.label, it.group]),
     change: (name) => put({ activation: name, parameters: defaults(name) }) });
   const tune = parameters({ catalogue, tone: "f", change: (p) => put({ parameters: p }),
     owner: () => ({ name: get("activation"), parameters: get("parameters") }) });

@@ -26,17 +26,39 @@ export function slider({ label, min, max, step, value, change, tone = "ink", sho
   return { node, refresh };
 }
 
-/** A drop-down list; options are [value, label] pairs. */
+/** A drop-down list; options are [value, label] pairs, or [value, label, group] to be grouped. */
 export function select({ label, options, value, change }) {
   const id = uid("select");
-  const items = options.map(([key, text]) => h("option", { value: String(key) }, text));
+  const groups = new Map();
+  const items = options.flatMap(([key, text, group]) => {
+    const option = h("option", { value: String(key) }, text);
+    if (!group) return [option];
+    const known = groups.get(group);
+    if (known) known.append(option);
+    else groups.set(group, h("optgroup", { label: group }, option));
+    return known ? [] : [groups.get(group)];
+  });
   const input = h("select", { id, ...OWN_KEYS }, items);
+  if (options.length < 2) attributes(input, { disabled: "" }); // nothing to choose
   const node = h("div", { class: "nl-control nl-select" }, [
     h("label", { for: id }, rich(label)),
     input,
   ]);
-  input.addEventListener("change", () => change(options[input.selectedIndex][0]));
+  const keys = new Map(options.map(([key]) => [String(key), key]));
+  input.addEventListener("change", () => change(keys.get(input.value)));
   return { node, refresh: () => (input.value = String(value())) };
+}
+
+/** A field to type into; `change` hears of every letter. */
+export function search({ label, value, change }) {
+  const id = uid("search");
+  const input = h("input", { type: "search", id, autocomplete: "off", ...OWN_KEYS });
+  const node = h("div", { class: "nl-control nl-search" }, [h("label", { for: id }, rich(label)), input]);
+  input.addEventListener("input", () => change(input.value));
+  const refresh = () => {
+    if (input.value !== value()) input.value = value();
+  };
+  return { node, refresh };
 }
 
 /** A check box that is also a legend entry: `tones` name the lines it switches. */

@@ -6,6 +6,8 @@ from nonlin.functions._elementwise import elementwise
 from nonlin.functions._normal import END as NORMAL_END
 from nonlin.functions._normal import lower_tail
 from nonlin.functions._parts import gate, gate_prime
+from nonlin.functions._plain_normal import fill_gelu, fill_gelu_prime
+from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import Parameter
 
 __all__ = ["gelu", "gelu_prime"]
@@ -43,7 +45,46 @@ def _cubic(x):
     return _ROOT_SHORT * short, rest, slope
 
 
-@elementwise(approximate=_FORM)
+def _fill(x, out, approximate):
+    if approximate == "none":
+        fill_gelu(x, out)
+        return
+    t, rest, _ = _cubic(x.astype(np.float64, copy=False))
+    t = _growth(t, rest)
+    t += 1
+    np.divide(x, t, out=out)
+
+
+def _fill_prime(x, out, approximate):
+    if approximate == "none":
+        fill_gelu_prime(x, out)
+        return
+    t, rest, slope = _cubic(x.astype(np.float64, copy=False))
+    t = _growth(t, rest)
+    scale = t + 1
+    np.divide(1, scale, out=scale)
+    t *= scale
+    t *= slope
+    t += 1
+    np.multiply(t, scale, out=out)
+
+
+def _growth(t, rest):
+    """Return e**-(t + rest) in place of ``t``."""
+    t = np.exp(np.negative(t, out=t), out=t)
+    t *= np.exp(np.negative(rest, out=rest), out=rest)
+    return t
+
+
+def _reach(approximate):
+    return (-37.0, 1e3) if approximate == "none" else (-21.0, 1e3)
+
+
+def _quick(fill):
+    return Quick(fill, double=_reach, single=_reach, block=1 << 18)
+
+
+@elementwise(approximate=_FORM, quick=_quick(_fill))
 def gelu(x, approximate="none"):
     """Gaussian error linear unit, x Phi(x), Phi the standard normal distribution function.
 
@@ -70,7 +111,7 @@ def gelu(x, approximate="none"):
     return gate(np.maximum(x, -NORMAL_END), t, rest)
 
 
-@elementwise(approximate=_FORM)
+@elementwise(approximate=_FORM, quick=_quick(_fill_prime))
 def gelu_prime(x, approximate="none"):
     """Derivative of :func:`gelu`: Phi(x) + x phi(x), or that of its tanh form.
 

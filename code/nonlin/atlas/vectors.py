@@ -1,0 +1,33 @@
+"""The functions of several numbers as a table."""
+
+from html import escape
+
+from nonlin.atlas.html import Html, code, formula, reference, table
+from nonlin.atlas.models import used_by
+
+
+def vector_table():
+    """Return the vector-valued and gated functions of the registry as a table.
+
+    Returns
+    -------
+    Html
+        Name, formula of an entry, what it does, who uses it, source.
+    """
+    from nonlin.registry import VECTOR_ACTIVATIONS
+
+    rows = [
+        (
+            f'<span id="atlas-{act.name.replace("_", "-")}">{escape(act.label)}</span> '
+            f"{code('nl.' + act.name)}",
+            formula(act.formula),
+            escape(act.summary),
+            escape("; ".join(used_by(act.name))) or "–",
+            reference(act.source),
+        )
+        for act in VECTOR_ACTIVATIONS.values()
+    ]
+    caption = f"{len(rows)} functions of several numbers"
+    text = "\n".join(f"{act.label}: {act.summary}" for act in VECTOR_ACTIVATIONS.values())
+    heads = ("function", "an entry of f(x)", "what it does", "used by", "source")
+    return Html(table(heads, rows, caption), f"{caption}\n{text}")

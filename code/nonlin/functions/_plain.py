@@ -1,0 +1,97 @@
+"""The textbook formulas of the logistic gates, in place, and how far each can be trusted.
+
+e**-t grows beyond the largest number and is no use at the far left; everywhere else
+1 / (1 + e**-t) has every digit, the left tail included.
+"""
+
+from math import frexp, inf
+
+import numpy as np
+
+DEEP = 700.0  # e**700 and its product with any x of interest are finite float64
+DEEP_SINGLE = 87.0  # e**87 is a finite float32
+
+
+def exp_rounded(t, out):
+    """Write e**t to ``out``, correct to about half an ulp in float32 too.
+
+    NumPy's own float32 exponential is off by up to 2.6 ulp; this one goes through float64 in
+    NumPy's small buffer, at twice the price.
+    """
+    np.exp(t, out=out, dtype=np.float64, casting="same_kind")
+
+
+def fill_bell(x, out, beta=1.0):
+    """Write e / (1 + e)**2 with e = e**-|beta x| to ``out``.
+
+    The square is 1 + e (2 + e): squaring 1 + e would double its rounding error.
+    """
+    np.abs(x, out=out)
+    out *= -beta
+    exp_rounded(out, out)
+    below = out + 2
+    below *= out
+    below += 1
+    out /= below
+
+
+def fill_logistic(x, out, beta=1.0):
+    """Write sigma(beta x) = 1 / (1 + e**(-beta x)) to ``out``."""
+    np.multiply(x, -beta, out=out)
+    np.exp(out, out=out)
+    out += 1
+    np.divide(1, out, out=out)
+
+
+def fill_gate(x, out, beta=1.0):
+    """Write x sigma(beta x) to ``out``."""
+    np.multiply(x, -beta, out=out)
+    np.exp(out, out=out)
+    out += 1
+    np.divide(x, out, out=out)
+
+
+def fill_gate_prime(x, out, beta=1.0):
+    """Write sigma(t) (1 + t sigma(-t)), t = beta x, to ``out``."""
+    np.multiply(x, -beta, out=out)
+    exp_rounded(out, out)
+    scale = out + 1
+    np.divide(1, scale, out=scale)
+    out *= scale
+    out *= x
+    if beta != 1:
+        out *= beta
+    out += 1
+    out *= scale
+
+
+def _moderate(beta):
+    return 2.0**-60 <= abs(beta) <= 2.0**60
+
+
+def _exact(beta):
+    return _moderate(beta) and abs(frexp(beta)[0]) == 0.5
+
+
+def above(beta=1.0):
+    """Return the interval in which beta x >= -700, None for an extreme beta: float64."""
+    if not _moderate(beta):
+        return None
+    return (-DEEP / beta, inf) if beta > 0 else (-inf, -DEEP / beta)
+
+
+def within(beta=1.0):
+    """Return the interval in which |beta x| <= 700, None for an extreme beta: float64."""
+    return (-DEEP / abs(beta), DEEP / abs(beta)) if _moderate(beta) else None
+
+
+def above_single(beta=1.0):
+    """Return the interval in which beta x >= -87 and the product is exact: float32."""
+    if not _exact(beta):
+        return None
+    return (-DEEP_SINGLE / beta, inf) if beta > 0 else (-inf, -DEEP_SINGLE / beta)
+
+
+def within_single(beta=1.0):
+    """Return the interval in which |beta x| <= 87 and the product is exact: float32."""
+    return (-DEEP_SINGLE / abs(beta), DEEP_SINGLE / abs(beta)) if _exact(beta) else None
