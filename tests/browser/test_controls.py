@@ -67,8 +67,9 @@ def test_choices_change_what_is_shown(hosts):
             if not (choice.is_visible() and choice.is_enabled()):
                 continue
             options = choice.locator("option").all()
-            values = [option.get_attribute("value") or option.inner_text() for option in options]
+            values = [option.evaluate("option => option.value") for option in options]
             assert len(values) > 1
+            first = choice.input_value()
             for value in values:
                 if value == choice.input_value():
                     continue
@@ -76,6 +77,8 @@ def test_choices_change_what_is_shown(hosts):
                 choice.select_option(value)
                 handle = host.element_handle()
                 opened.page.wait_for_function(SHOWN_CHANGED, arg=[handle, before], timeout=WAIT)
+            if choice.is_visible() and choice.is_enabled():
+                choice.select_option(first)  # two narrow choices at once may leave nothing to show
     assert opened.complaints == []
 
 
