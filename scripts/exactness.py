@@ -9,8 +9,9 @@ Every function at its default parameters, on about 1,500 points of each float fo
 and adversarial, both signs, against mpmath at 50 digits. ``*_ulp`` is the worst error in units in
 the last place and ``*_at`` the x where it was met. An error is counted as the tests count it: near
 a root of f', where two terms cancel, in units of the larger term. ``*_plain_ulp`` counts in units
-of the result everywhere. ``inf`` stands for NaN, and for 0 or infinity where neither is true.
-Empty: the library has no such function of its own (``scripts/rivals.py`` has the list).
+of the result everywhere. At a kink the slope is a convention and is not compared. ``inf`` stands
+for NaN, and for 0 or infinity where neither is true. Empty: the library has no such function of
+its own (``scripts/rivals.py`` has the list).
 """
 
 import csv
@@ -73,37 +74,44 @@ def errors(value, truth, units):
     return np.where(lost, np.inf, plain), np.where(lost, np.inf, counted)
 
 
-def first_worst(error, x):
-    """Return the place of the largest error, that nearest to x = 0 where several are infinite."""
+def worst_place(error, truth):
+    """Return the place of the largest error, that of the largest value where several are lost."""
     largest = np.flatnonzero(error == error.max())
-    return int(largest[np.argmin(np.abs(x[largest]))])
+    sizes = [float(abs(truth[place])) for place in largest]
+    return int(largest[int(np.argmax(sizes))])
+
+
+def units_of(oracle, part, x, truth, dtype):
+    """Return the unit at each x in ulp of the result: more than 1 near a root of f' only."""
+    import mpmath as mp
+    from nonlin.numerics import spacing
+
+    if not (part and oracle.term):
+        return np.ones(x.size)
+    larger = [oracle.term(mp.mpf(float(v))) for v in x]
+    pairs = zip(larger, truth, strict=True)
+    return np.array([max(1.0, float(spacing(a, dtype) / spacing(b, dtype))) for a, b in pairs])
 
 
 def measure(name, dtype):
     """Return the two rows, value and slope, of one function in one format."""
-    import mpmath as mp
+    import nonlin as nl
     from mp_parts import exact, points
-    from nonlin.numerics import spacing
 
     oracle, rows = oracles()[name], []
     x = points(np.dtype(dtype).type, np.random.default_rng(2026), COUNT, oracle.special)
     values = library_values(name, x)
     for part, function in enumerate((oracle.f, oracle.prime)):
-        truth, units = exact(function, x), np.ones(x.size)
-        if part and oracle.term:
-            larger = [oracle.term(mp.mpf(float(v))) for v in x]
-            ratios = [
-                spacing(a, dtype) / spacing(b, dtype) for a, b in zip(larger, truth, strict=True)
-            ]
-            units = np.maximum(1.0, np.array(ratios, dtype=float))
+        kept = ~np.isin(x, np.array(nl.get(name).kinks, dtype)) if part else np.ones(x.size, bool)
+        at, truth = x[kept], exact(function, x[kept])
+        units = units_of(oracle, part, at, truth, dtype)
         row = {"function": name, "part": ("value", "slope")[part], "dtype": dtype}
         for library in LIBRARIES:
-            value = values[library][part]
-            if value is not None:
-                plain, counted = errors(value, truth, units)
-                worst = first_worst(counted, x)
+            if (value := values[library][part]) is not None:
+                plain, counted = errors(value[kept], truth, units)
+                worst = worst_place(counted, truth)
                 row[f"{library}_ulp"] = f"{counted[worst]:.3g}"
-                row[f"{library}_at"] = repr(float(x[worst]))
+                row[f"{library}_at"] = repr(float(at[worst]))
                 row[f"{library}_plain_ulp"] = f"{plain.max():.3g}"
         rows.append(row)
     return rows

@@ -15,6 +15,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,10 +28,13 @@ AIMS = {"torch": 2.0, "naive": 4.0, "extra_memory": 2.0}
 
 def run(names):
     """Run the benchmarks and return their rows, numbers as floats."""
+    if find_spec("pytest_benchmark") is None:
+        raise SystemExit("first: python -m pip install -r requirements-bench.txt")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pytest", "benchmarks", "-p", "no:cacheprovider", "-q"]
         command += ["--benchmark-disable-gc", "--benchmark-columns=median,iqr,rounds"]
+        command += [f"--benchmark-storage=file://{folder}"]
         command += [f"--benchmark-json={report}", f"--only={','.join(names)}"]
         if subprocess.call(command, cwd=ROOT):
             raise SystemExit("the benchmarks failed")

@@ -61,10 +61,18 @@ def test_pkg_3_import_nonlin_brings_no_torch_and_no_matplotlib():
     assert run.stdout.strip() == "[]", run.stdout + run.stderr
 
 
+def docstring_lines(path):
+    """Count the lines of docstrings: a reference, however long, is not code to keep in mind."""
+    documented = ast.FunctionDef | ast.ClassDef | ast.Module
+    nodes = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, documented)]
+    texts = [n.body[0] for n in nodes if n.body and ast.get_docstring(n) is not None]
+    return sum(text.end_lineno - text.lineno + 1 for text in texts)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_module_fits_in_the_head(path):
-    lines = len(path.read_text().splitlines())
-    assert lines <= LONGEST, f"{lines} lines; split it by idea"
+    lines = len(path.read_text().splitlines()) - docstring_lines(path)
+    assert lines <= LONGEST, f"{lines} lines without docstrings; split it by idea"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

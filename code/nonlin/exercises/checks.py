@@ -124,6 +124,16 @@ def check_activation(candidate, name, *, stable=True, **params):
     ------
     KeyError, TypeError, ValueError
         If ``name`` or ``params`` are not valid.
+
+    Examples
+    --------
+    >>> nl.exercises.check_activation(lambda x: 1 / (1 + np.exp(x)), "sigmoid")
+    ✗ The sign of x is flipped: this is f(-x).
+    >>> nl.exercises.check_activation(lambda x: 1 / (1 + np.exp(-x)), "sigmoid")
+    ✗ The values are right, but at x = -710 NumPy warns: overflow encountered in exp. Only ever
+    exponentiate numbers below 0.
+    >>> nl.exercises.check_activation(lambda x: (1 + np.tanh(x / 2)) / 2, "sigmoid")
+    ✓ Right: this is Sigmoid. At x = -40 it gives 0, though, where the exact value is 4.25e-18.
     """
     act = get(name)
     full = act.check(**params)
@@ -154,11 +164,21 @@ def check_derivative(candidate, f, *, stable=True, **params):
     Returns
     -------
     Feedback
+        Nothing the candidate does, an exception included, makes the check itself fail.
 
     Raises
     ------
     KeyError, TypeError, ValueError
         If ``f`` or ``params`` are not valid.
+
+    Examples
+    --------
+    >>> nl.exercises.check_derivative(lambda x: x * (1 - x), "sigmoid")
+    ✗ This formula is meant for the activation a = f(x), you fed it x: a (1 - a).
+    >>> nl.exercises.check_derivative(lambda x: np.where(x >= 0, 1, 0), "relu")
+    ✗ At the kink x = 0 it gives 1; the convention here, as in PyTorch, is 0. Elsewhere it is right.
+    >>> nl.exercises.check_derivative(lambda x: np.cos(x), np.sin)
+    ✓ Right: this is the derivative.
     """
     if isinstance(f, (str, Activation)) or not callable(f):
         act = get(f)

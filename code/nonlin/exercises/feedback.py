@@ -16,6 +16,14 @@ class Feedback:
     slip : str
         Kind of mistake in one word, such as ``"sign"``, ``"overflow"`` or ``"kink"``; empty when
         right, ``"other"`` when it is none that is known.
+
+    Examples
+    --------
+    >>> feedback = nl.exercises.check_number(-0.25, 0.25)
+    >>> feedback
+    ✗ The sign is flipped.
+    >>> feedback.right, feedback.slip
+    (False, 'sign')
     """
 
     right: bool

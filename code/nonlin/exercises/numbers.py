@@ -56,6 +56,7 @@ def check_number(answer, expected, rtol=1e-3, atol=0.0, slips=None):
     Returns
     -------
     Feedback
+        True if every number is within the tolerances.
 
     Raises
     ------
@@ -63,6 +64,17 @@ def check_number(answer, expected, rtol=1e-3, atol=0.0, slips=None):
         If ``expected`` is not made of numbers, or a tolerance is not a number.
     ValueError
         If a tolerance is negative.
+
+    Examples
+    --------
+    >>> nl.exercises.check_number(0.2, 0.25)
+    ✗ 0.2 is too small.
+    >>> nl.exercises.check_number(4, 0.25)
+    ✗ This is 1 divided by the right number.
+    >>> nl.exercises.check_number([0.25, 1.0], [0.25, 1.0])
+    ✓ Right.
+    >>> nl.exercises.check_number(1, 0.25, slips={1: "That is the slope of tanh at 0."})
+    ✗ That is the slope of tanh at 0.
     """
     rtol, atol = check_real("rtol", rtol, low=0), check_real("atol", atol, low=0)
     truth, value = _as_numbers(expected), _as_numbers(answer)

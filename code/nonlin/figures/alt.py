@@ -32,6 +32,15 @@ class Alt:
         If ``figure`` is not a matplotlib figure or ``text`` is not a string.
     ValueError
         If ``text`` is too short to say what is shown.
+
+    Examples
+    --------
+    >>> text = "ReLU is 0 to the left of 0 and z to the right; its slope jumps there from 0 to 1."
+    >>> figure = nl.figures.Alt(nl.figures.plot_pair("relu"), text)
+    >>> figure
+    Figure: ReLU is 0 to the left of 0 and z to the right; its slope jumps there from 0 to 1.
+    >>> figure.svg().count("<svg"), figure.png()[1:4]
+    (1, b'PNG')
     """
 
     def __init__(self, figure, text):

@@ -29,7 +29,21 @@ def plot_pair(activation, *, axes=None, span=SPAN, limits=LIMITS, legend=True, *
     Returns
     -------
     matplotlib.figure.Figure
-        The figure drawn on. Kinks are open circles on f, bounds of the range dotted lines.
+        The figure drawn on. Kinks are open circles on f, finite bounds of the range
+        dotted lines (0 is the axis).
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If there is no such activation, or its parameters are not valid.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> figure = nl.figures.plot_pair("leaky_relu", alpha=0.1)
+    >>> [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+    ['Leaky ReLU  f', 'slope  f′']
+    >>> plt.close(figure)
     """
     act = get(activation)
     with context():
@@ -40,6 +54,9 @@ def plot_pair(activation, *, axes=None, span=SPAN, limits=LIMITS, legend=True, *
         axes.plot(*_broken(z, act, parameters), label="slope  f′", **PRIME_STYLE)
         for kink in act.kinks_at(**parameters):
             axes.plot(kink, act(kink, **parameters), "o", mfc="none", mec=INK, ms=7)
+        for bound in act.range_at(**parameters):
+            if np.isfinite(bound) and bound != 0:
+                axes.axhline(bound, color=INK, linewidth=0.8, linestyle=":")
         axes.set(xlim=span, ylim=limits, xlabel="pre-activation z", ylabel="value")
         axes.axhline(0, color=INK, linewidth=0.8, linestyle="-")
         axes.axvline(0, color=INK, linewidth=0.8, linestyle="-")
@@ -64,6 +81,19 @@ def plot_pairs(activations, *, columns=3, span=SPAN, limits=LIMITS):
     -------
     matplotlib.figure.Figure
         One panel an activation; the title of a panel is its name.
+
+    Raises
+    ------
+    ValueError
+        If there are no activations; for their names and parameters as in `plot_pair`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> figure = nl.figures.plot_pairs(["relu", "gelu", ("elu", {"alpha": 0.5})])
+    >>> [axes.get_title() for axes in figure.axes]
+    ['ReLU', 'GELU', 'ELU (alpha = 0.5)']
+    >>> plt.close(figure)
     """
     items = [(item, {}) if isinstance(item, str) else item for item in activations]
     if not items:
@@ -100,11 +130,21 @@ def plot_curves(curves, *, xlabel, ylabel, axes=None, **settings):
     Returns
     -------
     matplotlib.figure.Figure
+        The figure drawn on; more than one curve brings a legend.
 
     Raises
     ------
     ValueError
         If there are no curves or more than four (use small multiples).
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> curves = {"fast": ([0, 1, 2], [2.3, 0.9, 0.6]), "slow": ([0, 1, 2], [2.3, 1.6, 1.2])}
+    >>> figure = nl.figures.plot_curves(curves, xlabel="epoch", ylabel="loss (nats)")
+    >>> [(line.get_label(), line.get_linestyle()) for line in figure.axes[0].lines]
+    [('fast', '-'), ('slow', '--')]
+    >>> plt.close(figure)
     """
     check_number_of_curves(curves)
     with context():

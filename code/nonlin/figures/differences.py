@@ -32,9 +32,18 @@ def plot_differences(groups, *, xlabel, axes=None, **settings):
     ------
     ValueError
         If there are no groups, more than two, or their names differ.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> gap = nl.lab.paired([0.81, 0.83, 0.80, 0.84], [0.80, 0.81, 0.79, 0.82])
+    >>> figure = nl.figures.plot_differences({"digits": {"PReLU": gap}}, xlabel="accuracy gained")
+    >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    ['PReLU']
+    >>> plt.close(figure)
     """
     names = [list(group) for group in groups.values()]
-    if not 1 <= len(names) <= len(_GROUPS) or any(other != names[0] for other in names):
+    if not 1 <= len(names) <= len(_GROUPS) or not all(names) or any(n != names[0] for n in names):
         raise ValueError(
             "groups must be one or two mappings with the same names in the same order, got "
             f"{ {label: list(group) for label, group in groups.items()} }"

@@ -32,6 +32,20 @@ def plot_bands(curves, *, xlabel, ylabel, x=None, axes=None, **settings):
     -------
     matplotlib.figure.Figure
         The band runs from the lowest to the highest seed, not one standard deviation.
+
+    Raises
+    ------
+    ValueError
+        If there are no curves or more than four, or one has not the shape (seeds, points).
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> loss = {"relu": [[1.0, 0.5, 0.2], [1.2, 0.6, 0.4]]}  # two seeds, three epochs
+    >>> figure = nl.figures.plot_bands(loss, xlabel="epoch", ylabel="loss (nats)")
+    >>> figure.axes[0].lines[0].get_ydata()
+    array([1.1 , 0.55, 0.3 ])
+    >>> plt.close(figure)
     """
     check_number_of_curves(curves)
     with context():
@@ -68,6 +82,21 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, axes=None, **set
     Returns
     -------
     matplotlib.figure.Figure
+        The first layer stands at 1; the bar runs from the lowest to the highest seed.
+
+    Raises
+    ------
+    ValueError
+        If there are no groups or more than four, or one has not the shape (seeds, layers).
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> dead = {"relu": [[0.1, 0.3, 0.5], [0.2, 0.3, 0.4]]}  # two seeds, three layers
+    >>> figure = nl.figures.plot_layers(dead, ylabel="share of dead units")
+    >>> figure.axes[0].get_xticks(), figure.axes[0].get_ylabel()
+    (array([1, 2, 3]), 'share of dead units')
+    >>> plt.close(figure)
     """
     check_number_of_curves(values)
     with context():
@@ -103,7 +132,25 @@ def plot_confusions(matrices):
     -------
     matplotlib.figure.Figure
         Every cell of one per cent or more carries its percentage.
+
+    Raises
+    ------
+    ValueError
+        If there is no matrix, or one is not square.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> figure = nl.figures.plot_confusions({"relu": [[9, 1], [0, 20]], "tanh": [[8, 2], [5, 15]]})
+    >>> [[cell.get_text() for cell in axes.texts] for axes in figure.axes]
+    [['90', '10', '100'], ['80', '20', '25', '75']]
+    >>> plt.close(figure)
     """
+    if not matrices:
+        raise ValueError("matrices is empty; give at least one, such as {'relu': counts}")
+    for title, counts in matrices.items():
+        if np.ndim(counts) != 2 or len(set(np.shape(counts))) != 1:
+            raise ValueError(f"the matrix {title!r} must be square, got shape {np.shape(counts)}")
     with context():
         size = 3.3 * len(matrices)
         figure, panels = plt.subplots(1, len(matrices), figsize=(size, 3.6), squeeze=False)
@@ -144,6 +191,16 @@ def plot_map(scores, points, labels, *, extent, axes=None, title=None):
     Returns
     -------
     matplotlib.figure.Figure
+        Blue where the second class leads, vermillion where the first does; a line where neither.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> scores, corners = [[-1, 1], [1, -1]], [[-1, -1], [1, 1], [-1, 1], [1, -1]]
+    >>> figure = nl.figures.plot_map(scores, corners, [0, 0, 1, 1], extent=(-2, 2, -2, 2))
+    >>> {line.get_label(): len(line.get_xdata()) for line in figure.axes[0].lines}
+    {'class 0': 2, 'class 1': 2}
+    >>> plt.close(figure)
     """
     scores, points, labels = np.asarray(scores), np.asarray(points), np.asarray(labels)
     with context():

@@ -46,10 +46,33 @@ def use_style():
     """Set the book's matplotlib style for the figures that follow.
 
     Every chapter calls it once, in its setup cell.
+
+    Examples
+    --------
+    >>> import matplotlib as mpl
+    >>> with mpl.rc_context():  # only here, so that the example changes nothing that follows
+    ...     nl.figures.use_style()
+    ...     mpl.rcParams["figure.figsize"], mpl.rcParams["font.size"]
+    ([6.0, 3.5], 11.0)
     """
     mpl.rcParams.update(_RC)
 
 
 def context():
-    """Return a context manager with the book's style; nothing outside it changes."""
+    """Return a context manager with the book's style; nothing outside it changes.
+
+    Returns
+    -------
+    context manager
+        What ``matplotlib.rc_context`` gives: to be used in ``with``.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> with nl.figures.context():
+    ...     figure, axes = plt.subplots()
+    >>> figure.get_size_inches(), axes.spines["top"].get_visible()
+    (array([6. , 3.5]), False)
+    >>> plt.close(figure)
+    """
     return mpl.rc_context(_RC)

@@ -1,5 +1,6 @@
 """Every activation as a NumPy function, its derivative beside it under ``<name>_prime``.
 
+Smooth ones that are differentiated twice in use have ``<name>_second``.
 Functions of whole vectors have ``<name>_vjp`` and some ``<name>_jacobian`` instead.
 
 All take any array-like ``x``, keep float16, float32 and float64, turn integers into float64, pass

@@ -64,7 +64,7 @@ def split_square(a):
     return high, rest
 
 
-def _bell(a):
+def normal_bell(a):
     """Split e**(-a*a/2) in two factors of which the second is 1 unless a > 37.
 
     A plain ``exp(-a*a/2)`` loses a factor a*a of precision, so the square is split as well.
@@ -89,7 +89,7 @@ def lower_tail(a):
         Multiply ``below`` and ``density`` by everything else first and by ``last`` at the end, so
         that a subnormal result is rounded once.
     """
-    first, last = _bell(a)
+    first, last = normal_bell(a)
     near = 0.5 - erf(np.minimum(a, _NEAR) / sqrt(2)) / 2
     below = np.where(a < _NEAR, near, scaled_tail(a) * first)
     return below, a / sqrt(2 * pi) * first, last

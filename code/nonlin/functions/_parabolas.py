@@ -7,8 +7,10 @@ from math import frexp, ldexp
 
 import numpy as np
 
+from nonlin.functions import _wide, _wide_shaped
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import keep_nan
+from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import Parameter
 
 _SCALE = Parameter(shown=(0.1, 2.0), symbol="s", words="scale")
@@ -34,6 +36,11 @@ def relu_squared(x):
     Notes
     -----
     Source: So et al. (2021).
+
+    Examples
+    --------
+    >>> nl.relu_squared([-2.0, 0.5, 3.0])
+    array([0.  , 0.25, 9.  ])
     """
     return np.maximum(x, 0) ** 2
 
@@ -46,6 +53,11 @@ def relu_squared_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.relu_squared_prime([-2.0, 0.5, 3.0])
+    array([0., 1., 6.])
     """
     return 2 * np.maximum(x, 0)
 
@@ -64,7 +76,11 @@ def _product(a, b):
     return product, ((a * b - product) + a * b_rest + a_rest * b) + a_rest * b_rest
 
 
-@elementwise(scale=_SCALE, bias=_BIAS)
+def _tame(scale, bias):
+    return _wide.WIDE if _wide.moderate(scale) and abs(bias) <= 2.0**60 else None
+
+
+@elementwise(scale=_SCALE, bias=_BIAS, quick=Quick(_wide_shaped.fill_star, double=None, wide=_tame))
 def star_relu(x, scale=0.8944, bias=-0.4472):
     """StarReLU, scale * max(x, 0)**2 + bias.
 
@@ -87,6 +103,11 @@ def star_relu(x, scale=0.8944, bias=-0.4472):
     The defaults, 2/sqrt(5) and -1/sqrt(5) to four digits, give mean 0 and variance 1 for standard
     normal x. The authors' code starts from scale 1 and bias 0 instead and learns both. The sum is
     formed with twice the digits, because it crosses 0. Source: Yu et al. (2024).
+
+    Examples
+    --------
+    >>> nl.star_relu([-2.0, 0.5, 3.0])
+    array([-0.4472, -0.2236,  7.6024])
     """
     if scale == 0:
         return keep_nan(x, bias)
@@ -112,6 +133,11 @@ def star_relu_prime(x, scale=0.8944, bias=-0.4472):
         Factor of the square.
     bias : float
         Value of the left side; it does not matter here.
+
+    Examples
+    --------
+    >>> nl.star_relu_prime([-2.0, 0.5, 3.0])
+    array([0.    , 0.8944, 5.3664])
     """
     return 2 * (scale * np.maximum(x, 0)) if scale else keep_nan(x, 0.0)
 
@@ -135,6 +161,11 @@ def smelu(x, beta=1.0):
     Notes
     -----
     Source: Shamir and Lin (2022).
+
+    Examples
+    --------
+    >>> nl.smelu([-2.0, 0.5, 3.0])
+    array([0.    , 0.5625, 3.    ])
     """
     rise = np.clip(x / 2 + beta / 2, 0, beta)
     return np.where(x >= beta, x, rise * (rise / beta))
@@ -150,6 +181,11 @@ def smelu_prime(x, beta=1.0):
         Pre-activations, any shape, dimensionless.
     beta : float
         Half the width of the bend, above 0.
+
+    Examples
+    --------
+    >>> nl.smelu_prime([-2.0, 0.5, 3.0])
+    array([0.  , 0.75, 1.  ])
     """
     return np.clip(x / 2 + beta / 2, 0, beta) / beta
 
@@ -172,6 +208,11 @@ def sparse_plus(x):
     -----
     SmeLU with beta = 1, and to ``sparse_sigmoid`` what softplus is to the sigmoid. Source of the
     name, in JAX and Keras 3: Blondel et al. (2020).
+
+    Examples
+    --------
+    >>> nl.sparse_plus([-2.0, 0.5, 3.0])
+    array([0.    , 0.5625, 3.    ])
     """
     rise = np.clip((x + 1) / 2, 0, 1)
     return np.where(x >= 1, x, rise * rise)
@@ -185,6 +226,11 @@ def sparse_plus_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.sparse_plus_prime([-2.0, 0.5, 3.0])
+    array([0.  , 0.75, 1.  ])
     """
     return np.clip((x + 1) / 2, 0, 1)
 

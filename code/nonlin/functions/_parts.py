@@ -82,3 +82,10 @@ def gate_prime(t, slope, rest=None):
     scale = np.where(positive, 1.0, first) / (1 + e)
     inner = 1 + slope * (np.where(positive, e, 1.0) / (1 + e))
     return scale * inner * np.where(positive, 1.0, last)
+
+
+def bell_of_logistic(t, rest=0.0):
+    """Return sigma'(t + rest), rest small, in two factors as ``tail`` does."""
+    first, last = tail(np.abs(t), np.where(t >= 0, rest, -rest) if np.ndim(rest) else None)
+    e = first * last
+    return first / (1 + e * (2 + e)), last

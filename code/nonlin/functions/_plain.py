@@ -8,6 +8,8 @@ from math import frexp, inf
 
 import numpy as np
 
+from nonlin.functions._parts import choose
+
 DEEP = 700.0  # e**700 and its product with any x of interest are finite float64
 DEEP_SINGLE = 87.0  # e**87 is a finite float32
 
@@ -55,14 +57,80 @@ def fill_gate_prime(x, out, beta=1.0):
     """Write sigma(t) (1 + t sigma(-t)), t = beta x, to ``out``."""
     np.multiply(x, -beta, out=out)
     exp_rounded(out, out)
-    scale = out + 1
-    np.divide(1, scale, out=scale)
-    out *= scale
+    below = out + 1
+    out /= below
     out *= x
     if beta != 1:
         out *= beta
     out += 1
-    out *= scale
+    out /= below
+
+
+def fill_fall(x, out):
+    """Write sigma(-x) to ``out``."""
+    fill_logistic(x, out, -1.0)
+
+
+def fill_logsigmoid(x, out):
+    """Write min(x, 0) - log1p(e**-|x|) to ``out``."""
+    np.abs(x, out=out)
+    np.negative(out, out=out)
+    np.exp(out, out=out)
+    np.log1p(out, out=out)
+    np.subtract(np.clip(x, -np.inf, 0), out, out=out)
+
+
+def fill_tanh_prime(x, out):
+    """Write sech(x)**2 to ``out``."""
+    fill_bell(x, out, 2.0)
+    out *= 4
+
+
+def fill_softplus(x, out, beta):
+    """Write max(x, 0) + log1p(e**-|beta x|) / beta to ``out``."""
+    np.abs(x, out=out)
+    out *= -beta
+    np.exp(out, out=out)
+    np.log1p(out, out=out)
+    if beta != 1:
+        out /= beta
+    out += np.clip(x, 0, np.inf)
+
+
+def fill_mish(x, out):
+    """Write x n / (n + 2), n = e*e + 2e, e = e**x, to ``out``."""
+    np.exp(x, out=out)
+    below = out * out
+    out += out
+    out += below
+    np.add(out, 2, out=below)
+    out /= below
+    out *= x
+
+
+def fill_mish_prime(x, out):
+    """Write the slope of Mish to ``out``, rational in e = e**-|x| on either side."""
+    e = np.exp(np.negative(np.abs(x, out=out), out=out), out=out)
+    square, one, two = e * e, e + 1, e + e
+    two += 1
+    below = square + square
+    below += two
+    right = one * square
+    right *= x
+    right *= 4
+    right /= below
+    right += two
+    right /= below
+    np.multiply(square, 0.5, out=below)
+    below += one  # (1 + e) / below = 1 - square / 2 below, without a division of near equals
+    square *= x
+    square /= below
+    np.subtract(e, square, out=square)
+    square *= 0.5
+    square += np.add(x, 1, out=two)
+    square /= below
+    square *= e
+    out[...] = choose(x > 0, right, square)
 
 
 def _moderate(beta):

@@ -12,7 +12,8 @@ from nonlin.functions._normal import scaled_tail, split_square
 
 # Phi(-a) e**(a*a/2) on [0, 14.5] to 2**-27 of its value as a ratio of polynomials in a, lowest
 # power first: interpolation at the zeros of a Chebyshev polynomial in t = (a - 3) / (a + 3).
-# Every coefficient is positive, so that nothing cancels. A test computes them again.
+# Every coefficient is positive, so that nothing cancels; the last of BOTTOM is 1 and left out.
+# A test computes them again.
 TOP = (
     48.86231467075391,
     42.763682039538,
@@ -26,17 +27,15 @@ BOTTOM = (
     117.29448250988632,
     45.73200366083871,
     9.904243743189758,
-    1.0,
 )
 _ROOT = sqrt(2 * pi)
 
 
-def _horner(coefficients, a):
-    total = a * coefficients[-1]
-    for coefficient in coefficients[-2:0:-1]:
-        total += coefficient
+def _raise(total, coefficients, a):
+    """Return total * a**n + ..., one power of ``a`` for each of the n coefficients, in place."""
+    for coefficient in coefficients[::-1]:
         total *= a
-    total += coefficients[0]
+        total += coefficient
     return total
 
 
@@ -44,8 +43,8 @@ def _distance(x):
     """Return |x| in float64, Phi(-|x|) e**(x*x/2) and e**(-x*x/2)."""
     if x.dtype == np.float32:
         a = np.abs(x).astype(np.float64)
-        factor = _horner(TOP, a)
-        factor /= _horner(BOTTOM, a)
+        factor = _raise(a * TOP[-1] + TOP[-2], TOP[:-2], a)
+        factor /= _raise(a + BOTTOM[-1], BOTTOM[:-1], a)
         bell = a * a
         bell *= -0.5
         return a, factor, np.exp(bell, out=bell)

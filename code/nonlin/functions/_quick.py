@@ -30,6 +30,9 @@ class Quick:
         Closed interval in which ``fill`` is exact to 4 ulp in float64, in float32, or a function
         of the parameters that returns one. ``None``: in float32 not exact enough, compute in
         float64; for ``double``: leave everything to the kernel.
+    wide : tuple of two floats, callable or None
+        Closed interval in which ``fill``, computed in float64, is exact enough for float32 and
+        float16 although it may not be for float64.
     nan : bool
         Whether ``fill`` turns NaN into NaN. If not, NaN is left to the kernel.
     block : int
@@ -39,20 +42,22 @@ class Quick:
     fill: Callable
     double: tuple | Callable | None = REAL
     single: tuple | Callable | None = None
+    wide: tuple | Callable | None = None
     nan: bool = True
     block: int = BLOCK
 
-    def _interval(self, single, values):
-        given = self.single if single else self.double
+    @staticmethod
+    def _interval(given, values):
         return given(**values) if callable(given) else given
 
     def plan(self, dtype, values, native):
         """Return the dtype to compute in and the interval, or None to leave it to the kernel."""
         if native:
             return dtype, REAL
-        if dtype == np.float32 and (interval := self._interval(True, values)):
+        if dtype == np.float32 and (interval := self._interval(self.single, values)):
             return dtype, interval
-        interval = self._interval(False, values)
+        interval = dtype != np.float64 and self._interval(self.wide, values)
+        interval = interval or self._interval(self.double, values)
         return (np.dtype(np.float64), interval) if interval else None
 
     def run(self, source, target, values, plan, careful):

@@ -4,9 +4,11 @@ from math import sqrt
 
 import numpy as np
 
+from nonlin.functions import _wide, _wide_shaped
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import LARGEST
 from nonlin.functions._products import damped, damped_prime, fall, quotient
+from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import Parameter
 
 __all__ = [
@@ -48,6 +50,11 @@ def celu(x, alpha=1.0):
     -----
     Unlike ELU it has slope 1 at 0 from both sides for every alpha; at alpha = 1 they are one.
     Source: Barron (2017).
+
+    Examples
+    --------
+    >>> nl.celu([-2.0, 0.5, 3.0])
+    array([-0.86466472,  0.5       ,  3.        ])
     """
     straight = x > -alpha * 2.0**-54  # where e**(x/alpha) - 1 rounds to x / alpha
     return np.where(straight, x, alpha * np.expm1(np.minimum(x, 0) / alpha))
@@ -63,6 +70,11 @@ def celu_prime(x, alpha=1.0):
         Pre-activations, any shape, dimensionless.
     alpha : float
         Scale of the negative side, above 0.
+
+    Examples
+    --------
+    >>> nl.celu_prime([-2.0, 0.5, 3.0])
+    array([0.13533528, 1.        , 1.        ])
     """
     t, rest = quotient(-np.clip(x, -_END * alpha, 0), alpha)
     first, last = fall(t, rest)
@@ -89,6 +101,11 @@ def isrlu(x, alpha=1.0):
     -----
     The left half of ISRU beside the right half of the identity; two derivatives are continuous
     at 0. Source: Carlile et al. (2017).
+
+    Examples
+    --------
+    >>> nl.isrlu([-2.0, 0.5, 3.0])
+    array([-0.89442719,  0.5       ,  3.        ])
     """
     return np.where(x > 0, x, damped(x, alpha))
 
@@ -103,11 +120,27 @@ def isrlu_prime(x, alpha=1.0):
         Pre-activations, any shape, dimensionless.
     alpha : float
         Scale inside the root, above 0.
+
+    Examples
+    --------
+    >>> nl.isrlu_prime([-2.0, 0.5, 3.0])
+    array([0.08944272, 1.        , 1.        ])
     """
     return damped_prime(np.minimum(x, 0), alpha)
 
 
-@elementwise(b=_BEND)
+def _width(b):
+    return _wide.ROOT if _wide.moderate(b) else None
+
+
+def _width_single(b):
+    return (-1e18, 1e18) if _wide.single(b) and 2.0**-30 <= b <= 2.0**30 else None
+
+
+_WIDTHS = {"double": _width, "single": _width_single}
+
+
+@elementwise(b=_BEND, quick=Quick(_wide_shaped.fill_squareplus, **_WIDTHS))
 def squareplus(x, b=4.0):
     """Squareplus, (x + sqrt(x**2 + b)) / 2: a softplus that needs no exponential.
 
@@ -127,12 +160,17 @@ def squareplus(x, b=4.0):
     -----
     On the left the sum is written b / (2 (sqrt(x**2 + b) - x)), which does not cancel.
     Source: Barron (2021).
+
+    Examples
+    --------
+    >>> nl.squareplus([-2.0, 0.5, 3.0])
+    array([0.41421356, 1.28077641, 3.30277564])
     """
     half = np.hypot(x, sqrt(b)) / 2 + np.abs(x) / 2
     return np.where(x > 0, half, b / half / 4)
 
 
-@elementwise(b=_BEND)
+@elementwise(b=_BEND, quick=Quick(_wide_shaped.fill_squareplus_prime, **_WIDTHS))
 def squareplus_prime(x, b=4.0):
     """Derivative of :func:`squareplus`, (1 + x / sqrt(x**2 + b)) / 2.
 
@@ -142,6 +180,11 @@ def squareplus_prime(x, b=4.0):
         Pre-activations, any shape, dimensionless.
     b : float
         Width of the bend, above 0.
+
+    Examples
+    --------
+    >>> nl.squareplus_prime([-2.0, 0.5, 3.0])
+    array([0.14644661, 0.62126781, 0.91602515])
     """
     x = np.clip(x, -LARGEST, LARGEST)
     root = np.hypot(x, sqrt(b))
@@ -150,7 +193,7 @@ def squareplus_prime(x, b=4.0):
     return np.where(tilt > -0.5, 0.5 + tilt / 2, left)
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide_shaped.fill_bent, double=_wide.ROOT))
 def bent_identity(x):
     """Bent identity, (sqrt(x**2 + 1) - 1) / 2 + x: slope 1/2 far left, 3/2 far right.
 
@@ -168,12 +211,17 @@ def bent_identity(x):
     -----
     Written x (1 + x / (2 (sqrt(x**2 + 1) + 1))), which does not cancel. Listed by Kunc and
     Kléma (2024).
+
+    Examples
+    --------
+    >>> nl.bent_identity([-2.0, 0.5, 3.0])
+    array([-1.38196601,  0.55901699,  4.08113883])
     """
     bounded = np.clip(x, -LARGEST, LARGEST)
     return x * (1 + bounded / (np.hypot(bounded, 1.0) + 1) / 2)
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide_shaped.fill_bent_prime, double=_wide.ROOT))
 def bent_identity_prime(x):
     """Derivative of :func:`bent_identity`, 1 + x / (2 sqrt(x**2 + 1)).
 
@@ -181,6 +229,11 @@ def bent_identity_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.bent_identity_prime([-2.0, 0.5, 3.0])
+    array([0.5527864 , 1.2236068 , 1.47434165])
     """
     x = np.clip(x, -LARGEST, LARGEST)
     return 1 + x / np.hypot(x, 1.0) / 2
@@ -203,6 +256,11 @@ def exponential(x):
     Notes
     -----
     An output unit for rates, which must be above 0. Listed by Kunc and Kléma (2024).
+
+    Examples
+    --------
+    >>> nl.exponential([-2.0, 0.5, 3.0])
+    array([ 0.13533528,  1.64872127, 20.08553692])
     """
     return np.exp(x)
 
@@ -215,5 +273,10 @@ def exponential_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.exponential_prime([-2.0, 0.5, 3.0])
+    array([ 0.13533528,  1.64872127, 20.08553692])
     """
     return np.exp(x)

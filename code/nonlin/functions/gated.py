@@ -57,6 +57,11 @@ def glu(x, axis=-1):
     Notes
     -----
     Source: Dauphin et al. (2017).
+
+    Examples
+    --------
+    >>> nl.glu([3.0, -1.0, 0.0, 2.0])
+    array([ 1.5       , -0.88079708])
     """
     return gated(Groups(x, axis, "glu"), sigmoid)
 
@@ -77,6 +82,11 @@ def glu_vjp(x, g, axis=-1):
     -------
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype.
+
+    Examples
+    --------
+    >>> nl.glu_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 1.0])
+    array([ 0.5       ,  0.88079708,  0.75      , -0.10499359])
     """
     return gated_vjp(Groups(x, axis, "glu_vjp"), g, sigmoid, sigmoid_prime)
 
@@ -92,6 +102,11 @@ def bilinear(x, axis=-1):
     Notes
     -----
     Source: Shazeer (2020).
+
+    Examples
+    --------
+    >>> nl.bilinear([3.0, -1.0, 0.0, 2.0])
+    array([ 0., -2.])
     """
     return gated(Groups(x, axis, "bilinear"), identity)
 
@@ -103,6 +118,11 @@ def bilinear_vjp(x, g, axis=-1):
     ----------
     x, g, axis
         As in :func:`glu_vjp`.
+
+    Examples
+    --------
+    >>> nl.bilinear_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 1.0])
+    array([ 0.,  2.,  3., -1.])
     """
     return gated_vjp(Groups(x, axis, "bilinear_vjp"), g, identity, identity_prime)
 
@@ -118,6 +138,11 @@ def reglu(x, axis=-1):
     Notes
     -----
     Source: Shazeer (2020).
+
+    Examples
+    --------
+    >>> nl.reglu([3.0, -1.0, 0.0, 2.0])
+    array([ 0., -2.])
     """
     return gated(Groups(x, axis, "reglu"), relu)
 
@@ -129,6 +154,11 @@ def reglu_vjp(x, g, axis=-1):
     ----------
     x, g, axis
         As in :func:`glu_vjp`.
+
+    Examples
+    --------
+    >>> nl.reglu_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 1.0])
+    array([ 0.,  2.,  0., -1.])
     """
     return gated_vjp(Groups(x, axis, "reglu_vjp"), g, relu, relu_prime)
 
@@ -151,6 +181,13 @@ def geglu(x, axis=-1, *, approximate="none"):
     Notes
     -----
     Source: Shazeer (2020).
+
+    Examples
+    --------
+    >>> nl.geglu([3.0, -1.0, 0.0, 2.0])
+    array([ 0.        , -1.95449974])
+    >>> nl.geglu([3.0, -1.0, 0.0, 2.0], approximate="tanh")
+    array([ 0.        , -1.95459769])
     """
     act, _ = _gelus(approximate, "geglu")
     return gated(Groups(x, axis, "geglu"), act)
@@ -165,6 +202,11 @@ def geglu_vjp(x, g, axis=-1, *, approximate="none"):
         As in :func:`glu_vjp`.
     approximate : {"none", "tanh"}
         Which form to differentiate.
+
+    Examples
+    --------
+    >>> nl.geglu_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 1.0])
+    array([ 0.        ,  1.95449974,  1.5       , -1.0852318 ])
     """
     return gated_vjp(Groups(x, axis, "geglu_vjp"), g, *_gelus(approximate, "geglu_vjp"))
 
@@ -188,6 +230,11 @@ def swiglu(x, axis=-1, *, beta=1.0):
     Notes
     -----
     Source: Shazeer (2020).
+
+    Examples
+    --------
+    >>> nl.swiglu([3.0, -1.0, 0.0, 2.0])
+    array([ 0.        , -1.76159416])
     """
     act, _ = _swishes(beta, "swiglu")
     return gated(Groups(x, axis, "swiglu"), act)
@@ -202,5 +249,10 @@ def swiglu_vjp(x, g, axis=-1, *, beta=1.0):
         As in :func:`glu_vjp`.
     beta : float
         Sharpness of the gate.
+
+    Examples
+    --------
+    >>> nl.swiglu_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 1.0])
+    array([ 0.        ,  1.76159416,  1.5       , -1.09078425])
     """
     return gated_vjp(Groups(x, axis, "swiglu_vjp"), g, *_swishes(beta, "swiglu_vjp"))

@@ -1,13 +1,16 @@
 """x times a gate of its own: QuickGELU, Serf, TeLU, GoLU, LiSHT."""
 
 from fractions import Fraction
+from functools import partial
 from math import factorial
 
 import numpy as np
 from scipy.special import erf
 
+from nonlin.functions import _plain, _wide
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import END, tail
+from nonlin.functions._quick import Quick
 from nonlin.functions._twofold import blend, blend_prime, scaled
 
 __all__ = [
@@ -24,6 +27,8 @@ __all__ = [
 ]
 
 QUICK = 1.702
+_gate = partial(_plain.fill_gate, beta=QUICK)
+_gate_prime = partial(_plain.fill_gate_prime, beta=QUICK)
 _OPEN = 7.0  # tanh(e**7) is 1 in float64
 _SHUT = -7.0  # e**-e**7 is 0 in float64
 _TWO_OVER_ROOT_PI = 1.1283791670955126
@@ -44,7 +49,7 @@ def _erf(s):
     return np.where(s < 1, s + s * ratio, erf(s))
 
 
-@elementwise()
+@elementwise(quick=Quick(_gate, double=None, wide=_plain.above(QUICK)))
 def quick_gelu(x):
     """QuickGELU, x sigma(1.702 x): the sigmoid stands in for the normal distribution of GELU.
 
@@ -61,11 +66,16 @@ def quick_gelu(x):
     Notes
     -----
     Source: Hendrycks and Gimpel (2016).
+
+    Examples
+    --------
+    >>> nl.quick_gelu([-2.0, 0.5, 3.0])
+    array([-0.06434138,  0.35038844,  2.98192869])
     """
     return blend(x, *scaled(x, Fraction(QUICK)), 1.0, 0.0)
 
 
-@elementwise()
+@elementwise(quick=Quick(_gate_prime, double=None, wide=_plain.within(QUICK)))
 def quick_gelu_prime(x):
     """Derivative of :func:`quick_gelu`, sigma(t) (1 + t sigma(-t)) with t = 1.702 x.
 
@@ -73,6 +83,11 @@ def quick_gelu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.quick_gelu_prime([-2.0, 0.5, 3.0])
+    array([-0.07381535,  0.87922191,  1.02454832])
     """
     return blend_prime(*scaled(x, Fraction(QUICK)), 1.0, 0.0)
 
@@ -94,6 +109,11 @@ def serf(x):
     Notes
     -----
     Source: Nag and Bhattacharyya (2021).
+
+    Examples
+    --------
+    >>> nl.serf([-2.0, 0.5, 3.0])
+    array([-0.28491497,  0.41582931,  2.99995132])
     """
     first, last = tail(np.abs(x))
     soft = np.maximum(x, 0) + np.log1p(first)
@@ -108,6 +128,11 @@ def serf_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.serf_prime([-2.0, 0.5, 3.0])
+    array([-0.12225545,  0.96763584,  1.00028039])
     """
     x = np.clip(x, -END, END)
     first, last = tail(np.abs(x))
@@ -116,7 +141,7 @@ def serf_prime(x):
     return (_erf(soft) + x * slope) * np.where(x > 0, 1.0, last)
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide.fill_telu, double=None, wide=_wide.WIDE))
 def telu(x):
     """TeLU, x tanh(e**x).
 
@@ -133,12 +158,17 @@ def telu(x):
     Notes
     -----
     Source: Fernandez and Mali (2024).
+
+    Examples
+    --------
+    >>> nl.telu([-2.0, 0.5, 3.0])
+    array([-0.26903008,  0.46434097,  3.        ])
     """
     first, last = tail(-np.minimum(x, _OPEN))
     return np.maximum(x, -END) * np.tanh(first) * last
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide.fill_telu_prime, double=None, wide=_plain.within()))
 def telu_prime(x):
     """Derivative of :func:`telu`, tanh(u) + x u / cosh(u)**2 with u = e**x.
 
@@ -146,6 +176,11 @@ def telu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.telu_prime([-2.0, 0.5, 3.0])
+    array([-0.13125793,  1.04207262,  1.        ])
     """
     x = np.clip(x, -END, _OPEN)
     first, last = tail(-x)
@@ -154,7 +189,7 @@ def telu_prime(x):
     return (gate + x * first * slope) * last
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide.fill_golu, double=None, wide=_plain.within()))
 def golu(x):
     """GoLU, x e**-e**-x: the gate is the Gompertz curve, whose left tail falls doubly fast.
 
@@ -171,6 +206,11 @@ def golu(x):
     Notes
     -----
     Source: Das et al. (2025).
+
+    Examples
+    --------
+    >>> nl.golu([-2.0, 0.5, 3.0])
+    array([-1.23595798e-03,  2.72619606e-01,  2.85429598e+00])
     """
     bounded = np.maximum(x, _SHUT)
     first, last = tail(np.exp(-bounded))
@@ -185,6 +225,11 @@ def golu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.golu_prime([-2.0, 0.5, 3.0])
+    array([-0.00851458,  0.71059136,  1.09353902])
     """
     x = np.clip(x, _SHUT, END)
     v = np.exp(-x)
@@ -192,7 +237,7 @@ def golu_prime(x):
     return first * (1 + x * v) * last
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide.fill_lisht))
 def lisht(x):
     """LiSHT, x tanh(x): even, about x**2 near 0 and |x| far from it.
 
@@ -209,11 +254,16 @@ def lisht(x):
     Notes
     -----
     Source: the survey of Dubey et al. (2022).
+
+    Examples
+    --------
+    >>> nl.lisht([-2.0, 0.5, 3.0])
+    array([1.92805516, 0.23105858, 2.98516426])
     """
     return x * np.tanh(x)
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide.fill_lisht_prime, double=_wide.WIDE))
 def lisht_prime(x):
     """Derivative of :func:`lisht`, tanh(x) + x / cosh(x)**2.
 
@@ -221,6 +271,11 @@ def lisht_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.lisht_prime([-2.0, 0.5, 3.0])
+    array([-1.10532923,  0.85534102,  1.02465287])
     """
     x = np.clip(x, -END, END)
     e = np.exp(-2 * np.abs(x))

@@ -4,15 +4,17 @@ import numpy as np
 
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._normal import END as NORMAL_END
-from nonlin.functions._normal import lower_tail
-from nonlin.functions._parts import gate, gate_prime
+from nonlin.functions._normal import lower_tail, normal_bell
+from nonlin.functions._parts import bell_of_logistic, gate, gate_prime
 from nonlin.functions._plain_normal import fill_gelu, fill_gelu_prime
 from nonlin.functions._quick import Quick
 from nonlin.functions.parameter import Parameter
 
-__all__ = ["gelu", "gelu_prime"]
+__all__ = ["gelu", "gelu_prime", "gelu_second"]
 
 _FORM = Parameter(choices=("none", "tanh"), shown=(), words="form")
+_ROOT_TWO, _ROOT_TWO_REST = 1.4142135623730951, -9.667293313452913e-17
+_ROOT_TURN = 2.5066282746310005024  # sqrt(2 pi)
 _TWICE_ROOT = 1.5957691216057307118  # 2 sqrt(2 / pi)
 _ROOT_SHORT = float(np.float32(_TWICE_ROOT))
 _ROOT_REST = -4.534068042105272e-08  # what the line above cuts off
@@ -104,6 +106,11 @@ def gelu(x, approximate="none"):
     Notes
     -----
     The left tail is computed as such, never as 1 + erf. Source: Hendrycks and Gimpel (2016).
+
+    Examples
+    --------
+    >>> nl.gelu([-2.0, 0.5, 3.0])
+    array([-0.04550026,  0.34573123,  2.99595031])
     """
     if approximate == "none":
         return _gelu_exact(x)
@@ -121,8 +128,41 @@ def gelu_prime(x, approximate="none"):
         Pre-activations, any shape, dimensionless.
     approximate : {"none", "tanh"}
         Which form to differentiate.
+
+    Examples
+    --------
+    >>> nl.gelu_prime([-2.0, 0.5, 3.0])
+    array([-0.0852318 ,  0.86749512,  1.01194565])
     """
     if approximate == "none":
         return _gelu_exact_prime(x)
     t, rest, slope = _cubic(x)
     return gate_prime(t, slope, rest)
+
+
+@elementwise(approximate=_FORM)
+def gelu_second(x, approximate="none"):
+    """Second derivative of :func:`gelu`, phi(x) (2 - x**2) with the normal density phi.
+
+    Parameters
+    ----------
+    x : array_like
+        Pre-activations, any shape, dimensionless.
+    approximate : {"none", "tanh"}
+        The form; "tanh" has sigma'(t) (2 t' + x t'' - x t'**2 tanh(t/2)), t as in the function.
+
+    Examples
+    --------
+    >>> nl.gelu_second([-2.0, 0.5, 3.0])
+    array([-0.10798193,  0.61611432, -0.03102294])
+    """
+    if approximate == "none":
+        a = np.minimum(np.abs(x), NORMAL_END)
+        first, last = normal_bell(a)
+        return first * (((_ROOT_TWO - a) + _ROOT_TWO_REST) * (_ROOT_TWO + a)) / _ROOT_TURN * last
+    t, rest, slope = _cubic(x)
+    first, last = bell_of_logistic(t, rest)
+    x = np.clip(x, -NORMAL_END, NORMAL_END)
+    steep = _TWICE_ROOT + 3 * _TWICE_CUBIC * x * x
+    inner = 2 * steep + 6 * _TWICE_CUBIC * x * x - slope * steep * np.tanh((t + rest) / 2)
+    return first * inner * last

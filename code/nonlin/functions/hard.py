@@ -6,6 +6,7 @@ each derivative is that of PyTorch's module where there is one, else that of the
 
 import numpy as np
 
+from nonlin.functions import _copying
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._hard_gates import (
     hardmish,
@@ -18,6 +19,7 @@ from nonlin.functions._hard_gates import (
     softshrink_prime,
 )
 from nonlin.functions._parts import keep_nan
+from nonlin.functions._quick import REAL, Quick
 from nonlin.functions.parameter import Parameter
 
 __all__ = [
@@ -62,6 +64,11 @@ def hardsigmoid(x):
     Notes
     -----
     Written (x + 3)/6, which loses no digits where it leaves 0. Source: Howard et al. (2019).
+
+    Examples
+    --------
+    >>> nl.hardsigmoid([-2.0, 0.5, 3.0])
+    array([0.16666667, 0.58333333, 1.        ])
     """
     return np.clip((x + 3) / 6, 0, 1)
 
@@ -74,6 +81,11 @@ def hardsigmoid_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.hardsigmoid_prime([-2.0, 0.5, 3.0])
+    array([0.16666667, 0.16666667, 0.        ])
     """
     return keep_nan(x, np.where(np.abs(x) < 3, 1 / 6, 0.0))
 
@@ -96,6 +108,11 @@ def hardsigmoid_onnx(x):
     -----
     Another function than :func:`hardsigmoid` under the same name, up to 1/12 away from it. Listed
     by Kunc and Kléma (2024).
+
+    Examples
+    --------
+    >>> nl.hardsigmoid_onnx([-2.0, 0.5, 3.0])
+    array([0.1, 0.6, 1. ])
     """
     return np.clip((x + 2.5) / 5, 0, 1)
 
@@ -109,6 +126,11 @@ def hardsigmoid_onnx_prime(x):
     x : array_like
         Pre-activations, any shape, dimensionless. At the kinks, -2.5 and 2.5, the slope is that of
         the left side by convention.
+
+    Examples
+    --------
+    >>> nl.hardsigmoid_onnx_prime([-2.0, 0.5, 3.0])
+    array([0.2, 0.2, 0. ])
     """
     return keep_nan(x, np.where((x > -2.5) & (x <= 2.5), 0.2, 0.0))
 
@@ -131,6 +153,11 @@ def sparse_sigmoid(x):
     -----
     Source: Courbariaux et al. (2015), as "hard sigmoid"; of the name, in JAX and Keras 3: Blondel
     et al. (2020).
+
+    Examples
+    --------
+    >>> nl.sparse_sigmoid([-2.0, 0.5, 3.0])
+    array([0.  , 0.75, 1.  ])
     """
     return np.clip((x + 1) / 2, 0, 1)
 
@@ -144,6 +171,11 @@ def sparse_sigmoid_prime(x):
     x : array_like
         Pre-activations, any shape, dimensionless. At the kinks, -1 and 1, the slope is that of the
         left side by convention.
+
+    Examples
+    --------
+    >>> nl.sparse_sigmoid_prime([-2.0, 0.5, 3.0])
+    array([0. , 0.5, 0. ])
     """
     return keep_nan(x, np.where((x > -1) & (x <= 1), 0.5, 0.0))
 
@@ -154,7 +186,17 @@ def check_limits(min_val, max_val):
         raise ValueError(f"hardtanh: min_val must be < max_val, got {min_val!r} and {max_val!r}")
 
 
-@elementwise(min_val=_LOWER, max_val=_UPPER)
+def _clip(x, out, min_val, max_val):
+    check_limits(min_val, max_val)
+    _copying.fill_clip(x, out, min_val, max_val)
+
+
+def _between(x, out, min_val, max_val):
+    check_limits(min_val, max_val)
+    _copying.fill_between(x, out, min_val, max_val)
+
+
+@elementwise(min_val=_LOWER, max_val=_UPPER, quick=Quick(_clip, single=REAL))
 def hardtanh(x, min_val=-1.0, max_val=1.0):
     """Hard tanh: x clipped to [min_val, max_val].
 
@@ -175,12 +217,17 @@ def hardtanh(x, min_val=-1.0, max_val=1.0):
     Notes
     -----
     Source: Collobert (2004).
+
+    Examples
+    --------
+    >>> nl.hardtanh([-2.0, 0.5, 2.0])
+    array([-1. ,  0.5,  1. ])
     """
     check_limits(min_val, max_val)
     return np.clip(x, min_val, max_val)
 
 
-@elementwise(min_val=_LOWER, max_val=_UPPER)
+@elementwise(min_val=_LOWER, max_val=_UPPER, quick=Quick(_between, single=_copying.same, nan=False))
 def hardtanh_prime(x, min_val=-1.0, max_val=1.0):
     """Derivative of :func:`hardtanh`: 1 for min_val < x < max_val, else 0, as in PyTorch.
 
@@ -192,6 +239,11 @@ def hardtanh_prime(x, min_val=-1.0, max_val=1.0):
         Lower limit.
     max_val : float
         Upper limit.
+
+    Examples
+    --------
+    >>> nl.hardtanh_prime([-2.0, 0.5, 2.0])
+    array([0., 1., 0.])
     """
     check_limits(min_val, max_val)
     return keep_nan(x, (x > min_val) & (x < max_val))
@@ -214,6 +266,11 @@ def relu6(x):
     Notes
     -----
     Source: Krizhevsky (2010).
+
+    Examples
+    --------
+    >>> nl.relu6([-1.0, 3.0, 8.0])
+    array([0., 3., 6.])
     """
     return np.clip(x, x.dtype.type(0), x.dtype.type(6))
 
@@ -226,5 +283,10 @@ def relu6_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.relu6_prime([-1.0, 3.0, 8.0])
+    array([0., 1., 0.])
     """
     return keep_nan(x, (x > 0) & (x < 6))

@@ -47,6 +47,13 @@ def swiglu_oss(x, alpha=1.702, limit=7.0, axis=-1):
     Notes
     -----
     Errors as :func:`nonlin.glu`. Source: OpenAI (2025), whose code writes the gate as a quick GELU.
+
+    Examples
+    --------
+    >>> nl.swiglu_oss([3.0, 1.0, 0.5, 2.0])
+    array([5.96385738, 1.05116531])
+    >>> nl.swiglu_oss([30.0, 50.0])  # both halves are clamped
+    array([55.99962503])
     """
     groups, _, (gate, linear), alpha = _clamped(x, axis, "swiglu_oss", alpha, limit)
     with np.errstate(all="ignore"):
@@ -62,6 +69,11 @@ def swiglu_oss_vjp(x, g, alpha=1.702, limit=7.0, axis=-1):
         As in :func:`nonlin.glu_vjp`.
     alpha, limit, axis
         As in :func:`swiglu_oss`.
+
+    Examples
+    --------
+    >>> nl.swiglu_oss_vjp([3.0, 1.0, 0.5, 2.0], [1.0, 1.0])
+    array([2.04909665, 2.98192869, 2.63766574, 0.35038844])
     """
     parts = _clamped(x, axis, "swiglu_oss_vjp", alpha, limit)
     groups, (gate, linear), (held_gate, held_linear), alpha = parts

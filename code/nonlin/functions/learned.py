@@ -4,13 +4,15 @@ None has a corner for any setting of its parameters.
 """
 
 from fractions import Fraction
-from math import factorial
+from math import factorial, frexp
 
 import numpy as np
 
+from nonlin.functions import _plain, _wide, _wide_shaped
 from nonlin.functions import _twofold as twofold
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import tail
+from nonlin.functions._quick import REAL, Quick
 from nonlin.functions.parameter import Parameter
 
 __all__ = ["acon_c", "acon_c_prime", "dyt", "dyt_prime", "pau", "pau_prime", "xielu", "xielu_prime"]
@@ -35,10 +37,28 @@ _SHIFT = Parameter(shown=(-1.0, 1.0), symbol="b", words="shift")
 _NEAR = -0.7
 _FEW = tuple(1 / factorial(k) for k in range(2, 19))  # of (e**x - 1 - x) / x**2
 _FAR = 2.0**60  # beyond it f is its asymptote in float64
+_BOTTOM = (1.0, *PAU_DENOMINATOR)
 _PAU_SLOPE = PAU_NUMERATOR[-1] / PAU_DENOMINATOR[-1]
 
 
-@elementwise(p1=_P1, p2=_P2, beta=_SHARPNESS)
+def _reach(p1, p2, beta):
+    return _plain.within(beta * (p1 - p2))
+
+
+def _alone(p1, p2, beta):
+    return _reach(p1, p2, beta) if p1 == 1 and p2 == 0 and abs(frexp(beta)[0]) == 0.5 else None
+
+
+_ACON = Quick(_wide_shaped.fill_acon, double=_alone, wide=_reach)
+_ACON_PRIME = Quick(_wide_shaped.fill_acon_prime, double=_alone, wide=_reach)
+
+
+@elementwise(
+    p1=_P1,
+    p2=_P2,
+    beta=_SHARPNESS,
+    quick=_ACON,
+)
 def acon_c(x, p1=1.0, p2=0.0, beta=1.0):
     """ACON-C, (p1 - p2) x sigma(beta (p1 - p2) x) + p2 x: a smooth maximum of p1 x and p2 x.
 
@@ -61,12 +81,22 @@ def acon_c(x, p1=1.0, p2=0.0, beta=1.0):
     Notes
     -----
     Written x (p1 sigma(t) + p2 sigma(-t)). Source: Ma et al. (2021).
+
+    Examples
+    --------
+    >>> nl.acon_c([-2.0, 0.5, 3.0])
+    array([-0.23840584,  0.31122967,  2.85772238])
     """
     t, rest = twofold.scaled(x, Fraction(beta) * (Fraction(p1) - Fraction(p2)))
     return twofold.blend(x, t, rest, p1, p2)
 
 
-@elementwise(p1=_P1, p2=_P2, beta=_SHARPNESS)
+@elementwise(
+    p1=_P1,
+    p2=_P2,
+    beta=_SHARPNESS,
+    quick=_ACON_PRIME,
+)
 def acon_c_prime(x, p1=1.0, p2=0.0, beta=1.0):
     """Derivative of :func:`acon_c`: p1 G(t) + p2 G(-t), G(t) = sigma(t) (1 + t sigma(-t)).
 
@@ -80,6 +110,11 @@ def acon_c_prime(x, p1=1.0, p2=0.0, beta=1.0):
         Slope of the other.
     beta : float
         Sharpness; t is beta (p1 - p2) x.
+
+    Examples
+    --------
+    >>> nl.acon_c_prime([-2.0, 0.5, 3.0])
+    array([-0.09078425,  0.73996119,  1.08810411])
     """
     t, rest = twofold.scaled(x, Fraction(beta) * (Fraction(p1) - Fraction(p2)))
     return twofold.blend_prime(t, rest, p1, p2)
@@ -99,7 +134,17 @@ def _xielu_left(x, scale, beta):
     return np.where(x < _NEAR, high + (scale * np.exp(x) + (low + line[1])), near)
 
 
-@elementwise(alpha_p=_RIGHT, alpha_n=_LEFT, beta=_AT_ZERO)
+def _rising(alpha_p, alpha_n, beta):
+    # further left alpha_n x and beta x may cancel
+    return (-(2.0**20), 1e30) if _wide.moderate(alpha_p, beta) and beta > 0.01 else None
+
+
+@elementwise(
+    alpha_p=_RIGHT,
+    alpha_n=_LEFT,
+    beta=_AT_ZERO,
+    quick=Quick(_wide_shaped.fill_xielu, double=None, wide=_rising),
+)
 def xielu(x, alpha_p=0.8, alpha_n=0.8, beta=0.5):
     """xIELU: alpha_p x**2 + beta x for x > 0, alpha_n (e**x - 1 - x) + beta x for x <= 0.
 
@@ -123,6 +168,11 @@ def xielu(x, alpha_p=0.8, alpha_n=0.8, beta=0.5):
     -----
     The paper trains alpha_p = softplus(a) and alpha_n = beta + softplus(b), both 0.8 at first;
     here they are the effective values. Source: Huang and Schlag (2024).
+
+    Examples
+    --------
+    >>> nl.xielu([-2.0, 0.5, 3.0])
+    array([-0.09173177,  0.45      ,  8.7       ])
     """
     return np.where(x > 0, x * (alpha_p * x + beta), _xielu_left(np.minimum(x, 0), alpha_n, beta))
 
@@ -141,6 +191,11 @@ def xielu_prime(x, alpha_p=0.8, alpha_n=0.8, beta=0.5):
         Scale of the negative side.
     beta : float
         Slope at 0.
+
+    Examples
+    --------
+    >>> nl.xielu_prime([-2.0, 0.5, 3.0])
+    array([-0.19173177,  1.3       ,  5.3       ])
     """
     left, (high, low) = np.minimum(x, 0), twofold.halves(Fraction(beta) - Fraction(alpha_n))
     first, last = tail(-left)
@@ -149,7 +204,25 @@ def xielu_prime(x, alpha_p=0.8, alpha_n=0.8, beta=0.5):
     return np.where(x < _NEAR, far, near)
 
 
-@elementwise(alpha=_STRETCH, gamma=_HEIGHT, shift=_SHIFT)
+def _tame(alpha, gamma, shift):
+    away = abs(abs(shift) - abs(gamma)) > 1e-3 * abs(gamma)  # from an end at 0, where all cancels
+    return REAL if _wide.moderate(alpha, gamma) and away and abs(shift) <= 2.0**60 else None
+
+
+def _unshifted(alpha, gamma, shift):
+    return _tame(alpha, gamma, shift) if shift == 0 and abs(gamma) <= 4 else None
+
+
+_DYT = Quick(_wide_shaped.fill_dyt, double=_unshifted, wide=_tame)
+_DYT_PRIME = Quick(_wide_shaped.fill_dyt_prime, double=None, wide=_tame)
+
+
+@elementwise(
+    alpha=_STRETCH,
+    gamma=_HEIGHT,
+    shift=_SHIFT,
+    quick=_DYT,
+)
 def dyt(x, alpha=0.5, gamma=1.0, shift=0.0):
     """Dynamic tanh, gamma tanh(alpha x) + shift, which stands where a normalisation layer did.
 
@@ -173,13 +246,23 @@ def dyt(x, alpha=0.5, gamma=1.0, shift=0.0):
     -----
     Written (shift + gamma) sigma(t) + (shift - gamma) sigma(-t) with t = 2 alpha x, so that
     nothing is lost where the two terms cancel. Source: Zhu et al. (2025).
+
+    Examples
+    --------
+    >>> nl.dyt([-2.0, 0.5, 3.0])
+    array([-0.76159416,  0.24491866,  0.90514825])
     """
     high, low = Fraction(shift) + Fraction(gamma), Fraction(shift) - Fraction(gamma)
     value, last = twofold.mixture(*twofold.scaled(x, 2 * Fraction(alpha)), high, low)
     return value * last
 
 
-@elementwise(alpha=_STRETCH, gamma=_HEIGHT, shift=_SHIFT)
+@elementwise(
+    alpha=_STRETCH,
+    gamma=_HEIGHT,
+    shift=_SHIFT,
+    quick=_DYT_PRIME,
+)
 def dyt_prime(x, alpha=0.5, gamma=1.0, shift=0.0):
     """Derivative of :func:`dyt`, gamma alpha 4e / (1 + e)**2 with e = e**-2|alpha x|.
 
@@ -193,12 +276,17 @@ def dyt_prime(x, alpha=0.5, gamma=1.0, shift=0.0):
         Scale of the value.
     shift : float
         Shift of the value.
+
+    Examples
+    --------
+    >>> nl.dyt_prime([-2.0, 0.5, 3.0])
+    array([0.20998717, 0.47000742, 0.09035332])
     """
     slope, last = twofold.bell(*twofold.scaled(x, 2 * Fraction(alpha)))
     return gamma * (alpha * slope) * last
 
 
-_P, _Q = [*map(Fraction, PAU_NUMERATOR)], [*map(Fraction, (1.0, *PAU_DENOMINATOR))]
+_P, _Q = [*map(Fraction, PAU_NUMERATOR)], [*map(Fraction, _BOTTOM)]
 _RISE = [Fraction(0)] * (len(_P) + len(_Q) - 2)  # P' (1 + Q) - P Q'
 for _i, _p in enumerate(_P):
     for _j, _q in enumerate(_Q):
@@ -206,7 +294,7 @@ for _i, _p in enumerate(_P):
 _ABOVE, _BELOW, _SLOPE = ([*map(twofold.halves, p)] for p in (_P, _Q, _RISE))
 
 
-@elementwise()
+@elementwise(quick=Quick(_wide_shaped.ratio(PAU_NUMERATOR, _BOTTOM), double=None, wide=_wide.WIDE))
 def pau(x):
     """Pade activation unit P(x) / (1 + |Q(x)|) of degrees (5, 4), here close to leaky ReLU.
 
@@ -224,13 +312,22 @@ def pau(x):
     -----
     The coefficients, which a network would train, are ``PAU_NUMERATOR`` and ``PAU_DENOMINATOR``.
     Their Q is never below 0, so there is no corner. Source: Molina et al. (2020).
+
+    Examples
+    --------
+    >>> nl.pau([-2.0, 0.5, 3.0])
+    array([-0.01212382,  0.51191778,  2.98737645])
     """
     near = np.clip(x, -_FAR, _FAR)
     value = twofold.polynomial(_ABOVE, near) / twofold.polynomial(_BELOW, near)
     return np.where(np.abs(x) < _FAR, value, _PAU_SLOPE * x)
 
 
-@elementwise()
+_SQUARE = np.polynomial.polynomial.polymul(_BOTTOM, _BOTTOM).tolist()
+_RATIO_PRIME = _wide_shaped.ratio([float(c) for c in _RISE], _SQUARE)
+
+
+@elementwise(quick=Quick(_RATIO_PRIME, double=None, wide=_wide.WIDE))
 def pau_prime(x):
     """Derivative of :func:`pau`, (P' (1 + Q) - P Q') / (1 + Q)**2.
 
@@ -238,6 +335,11 @@ def pau_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.pau_prime([-2.0, 0.5, 3.0])
+    array([-0.01596166,  0.97577576,  0.92071764])
     """
     near = np.clip(x, -_FAR, _FAR)
     below = twofold.polynomial(_BELOW, near)

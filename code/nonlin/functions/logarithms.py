@@ -39,6 +39,13 @@ def log_softmax(x, axis=-1, where=None):
     -----
     (x - max) - log1p(r), r the sum of e**(x - max) without its largest term: neither part is
     above 0, so nothing cancels. Errors as :func:`softmax`. Source: Bridle (1990).
+
+    Examples
+    --------
+    >>> nl.log_softmax([1.0, 2.0, 4.0])
+    array([-3.16984602, -2.16984602, -0.16984602])
+    >>> nl.log_softmax([1.0, 2.0, 4.0], where=[True, True, False])
+    array([-1.31326169, -0.31326169,        -inf])
     """
     return over_slices(_shares.log_softmax, "log_softmax", x, axis, where, fill=-np.inf)
 
@@ -60,6 +67,11 @@ def log_softmax_vjp(x, g, axis=-1, where=None):
     -------
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype.
+
+    Examples
+    --------
+    >>> nl.log_softmax_vjp([1.0, 2.0, 4.0], [1.0, 0.0, 0.0])
+    array([ 0.95798993, -0.1141952 , -0.84379473])
     """
     return over_slices(_shares.log_softmax_vjp, "log_softmax_vjp", x, axis, where, (g,))
 
@@ -78,6 +90,13 @@ def log_softmax_jacobian(x, where=None):
     -------
     numpy.ndarray
         Shape (..., n, n), entry [..., i, j] the derivative of output i in x_j.
+
+    Examples
+    --------
+    >>> nl.log_softmax_jacobian([1.0, 2.0, 4.0])
+    array([[ 0.95798993, -0.1141952 , -0.84379473],
+           [-0.04201007,  0.8858048 , -0.84379473],
+           [-0.04201007, -0.1141952 ,  0.15620527]])
     """
     return over_slices(_shares.log_softmax_jacobian, "log_softmax_jacobian", x, -1, where)
 
@@ -106,6 +125,11 @@ def logsumexp(x, axis=-1, where=None, keepdims=False):
     -----
     max + log1p(r), r as in :func:`log_softmax`. Where the two nearly cancel the error is an ulp
     or two of the larger. :func:`log_softmax` never forms that sum.
+
+    Examples
+    --------
+    >>> nl.logsumexp([[1.0, 2.0, 4.0], [1000.0, 1000.0, 1000.0]])
+    array([   4.16984602, 1001.09861229])
     """
     array = as_vectors(x, "logsumexp")
     axes = check_axes(axis, array.ndim, "logsumexp", several=True)

@@ -46,6 +46,11 @@ def maxout(x, pieces=2, axis=-1):
     Notes
     -----
     Source: Goodfellow et al. (2013).
+
+    Examples
+    --------
+    >>> nl.maxout([3.0, -1.0, 0.0, 2.0], pieces=2)
+    array([3., 2.])
     """
     groups = _maxout_groups(x, pieces, axis, "maxout")
     with np.errstate(all="ignore"):
@@ -69,6 +74,11 @@ def maxout_vjp(x, g, pieces=2, axis=-1):
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype. Entries that tie for the largest get equal
         parts, as in ``torch.amax`` and ``jax.numpy.max``; ``torch.max(x, dim)`` gives all to one.
+
+    Examples
+    --------
+    >>> nl.maxout_vjp([3.0, -1.0, 0.0, 2.0], [1.0, 5.0], pieces=2)
+    array([1., 0., 0., 5.])
     """
     groups = _maxout_groups(x, pieces, axis, "maxout_vjp")
     members, g = groups.members(), groups.gradient(g)
@@ -104,6 +114,11 @@ def crelu(x, axis=-1):
     Notes
     -----
     Source: Shang et al. (2016).
+
+    Examples
+    --------
+    >>> nl.crelu([3.0, -1.0])
+    array([3., 0., 0., 1.])
     """
     array = as_vectors(x, "crelu")
     (axis,) = check_axes(axis, array.ndim, "crelu")
@@ -126,6 +141,11 @@ def crelu_vjp(x, g, axis=-1):
     -------
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype.
+
+    Examples
+    --------
+    >>> nl.crelu_vjp([3.0, -1.0], [1.0, 2.0, 3.0, 4.0])
+    array([ 1., -4.])
     """
     array = as_vectors(x, "crelu_vjp")
     (axis,) = check_axes(axis, array.ndim, "crelu_vjp")

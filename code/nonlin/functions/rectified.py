@@ -6,6 +6,7 @@ kink each derivative is the one PyTorch's autograd returns.
 
 import numpy as np
 
+from nonlin.functions import _copying
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parabolas import (
     relu_squared,
@@ -66,11 +67,16 @@ def threshold(x, threshold=1.0, value=0.0):
     Notes
     -----
     It jumps unless the two parameters are equal. Source: Konda et al. (2014).
+
+    Examples
+    --------
+    >>> nl.threshold([-2.0, 0.5, 3.0])
+    array([0., 0., 3.])
     """
     return np.where(x <= threshold, value, x)
 
 
-@elementwise(threshold=_THRESHOLD, value=_VALUE)
+@elementwise(threshold=_THRESHOLD, value=_VALUE, quick=_copying.BEYOND)
 def threshold_prime(x, threshold=1.0, value=0.0):
     """Derivative of :func:`threshold`: 1 for x > threshold, else 0, as in PyTorch.
 
@@ -82,6 +88,11 @@ def threshold_prime(x, threshold=1.0, value=0.0):
         Where x is let through.
     value : float
         What stands in for smaller x; it does not matter here.
+
+    Examples
+    --------
+    >>> nl.threshold_prime([-2.0, 0.5, 3.0])
+    array([0., 0., 1.])
     """
     return keep_nan(x, x > threshold)
 
@@ -124,6 +135,11 @@ def rrelu(x, lower=1 / 8, upper=1 / 3):
     ``torch.nn.RReLU``, which ``nonlin.get("rrelu").torch()`` returns; ``module.eval()`` gives this
     function. The paper draws the inverse of the slope, between 3 and 8, and evaluates with 1/5.5.
     Source: Xu et al. (2015).
+
+    Examples
+    --------
+    >>> nl.rrelu([-2.0, 0.5, 3.0])
+    array([-0.45833333,  0.5       ,  3.        ])
     """
     return leaky_relu(x, mean_slope(lower, upper))
 
@@ -140,6 +156,11 @@ def rrelu_prime(x, lower=1 / 8, upper=1 / 3):
         Least slope of the negative side.
     upper : float
         Largest slope of the negative side.
+
+    Examples
+    --------
+    >>> nl.rrelu_prime([-2.0, 0.5, 3.0])
+    array([0.22916667, 1.        , 1.        ])
     """
     return leaky_relu_prime(x, mean_slope(lower, upper))
 
@@ -161,6 +182,11 @@ def absolute(x):
     Notes
     -----
     Source: Jarrett et al. (2009), as a layer that rectifies.
+
+    Examples
+    --------
+    >>> nl.absolute([-2.0, 0.5, 3.0])
+    array([2. , 0.5, 3. ])
     """
     return np.abs(x)
 
@@ -173,5 +199,10 @@ def absolute_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.absolute_prime([-2.0, 0.5, 3.0])
+    array([-1.,  1.,  1.])
     """
     return np.sign(x)

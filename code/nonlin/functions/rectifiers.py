@@ -49,6 +49,11 @@ def identity(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.identity([-2.0, 0.5, 3.0])
+    array([-2. ,  0.5,  3. ])
     """
     return x
 
@@ -61,6 +66,11 @@ def identity_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.identity_prime([-2.0, 0.5, 3.0])
+    array([1., 1., 1.])
     """
     return keep_nan(x, 1)
 
@@ -82,6 +92,11 @@ def relu(x):
     Notes
     -----
     Source: Fukushima (1969).
+
+    Examples
+    --------
+    >>> nl.relu([-2.0, 0.5, 3.0])
+    array([0. , 0.5, 3. ])
     """
     return np.maximum(x, x.dtype.type(0))
 
@@ -94,6 +109,11 @@ def relu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.relu_prime([-2.0, 0.5, 3.0])
+    array([0., 1., 1.])
     """
     return keep_nan(x, x > 0)
 
@@ -118,6 +138,11 @@ def leaky_relu(x, alpha=0.01):
     Notes
     -----
     Source: Maas et al. (2013).
+
+    Examples
+    --------
+    >>> nl.leaky_relu([-2.0, 0.5, 3.0])
+    array([-0.02,  0.5 ,  3.  ])
     """
     return np.where(x > 0, x, _negative_part(x, alpha))
 
@@ -132,6 +157,11 @@ def leaky_relu_prime(x, alpha=0.01):
         Pre-activations, any shape, dimensionless.
     alpha : float
         Slope of the negative side.
+
+    Examples
+    --------
+    >>> nl.leaky_relu_prime([-2.0, 0.5, 3.0])
+    array([0.01, 1.  , 1.  ])
     """
     return keep_nan(x, choose(x > 0, 1.0, alpha))
 
@@ -156,6 +186,11 @@ def prelu(x, alpha=0.25):
     Notes
     -----
     Source: He et al. (2015).
+
+    Examples
+    --------
+    >>> nl.prelu([-2.0, 0.5, 3.0])
+    array([-0.5,  0.5,  3. ])
     """
     return np.where(x > 0, x, _negative_part(x, alpha))
 
@@ -170,6 +205,11 @@ def prelu_prime(x, alpha=0.25):
         Pre-activations, any shape, dimensionless.
     alpha : float or array_like
         Slope of the negative side.
+
+    Examples
+    --------
+    >>> nl.prelu_prime([-2.0, 0.5, 3.0])
+    array([0.25, 1.  , 1.  ])
     """
     return keep_nan(x, choose(x > 0, 1.0, alpha))
 
@@ -193,6 +233,11 @@ def elu(x, alpha=1.0):
     Notes
     -----
     ``expm1`` keeps the digits near 0. Source: Clevert et al. (2016).
+
+    Examples
+    --------
+    >>> nl.elu([-2.0, 0.5, 3.0])
+    array([-0.86466472,  0.5       ,  3.        ])
     """
     return np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0))
 
@@ -207,6 +252,11 @@ def elu_prime(x, alpha=1.0):
         Pre-activations, any shape, dimensionless.
     alpha : float
         Scale of the negative side, at least 0.
+
+    Examples
+    --------
+    >>> nl.elu_prime([-2.0, 0.5, 3.0])
+    array([0.13533528, 1.        , 1.        ])
     """
     first, last = tail(-np.minimum(x, 0))
     return choose(x > 0, 1.0, alpha * first * last)
@@ -230,6 +280,11 @@ def selu(x):
     -----
     lambda = 1.0507... and alpha = 1.6733... make mean 0 and variance 1 a fixed point for normal
     pre-activations. Source: Klambauer et al. (2017).
+
+    Examples
+    --------
+    >>> nl.selu([-2.0, 0.5, 3.0])
+    array([-1.52016647,  0.52535049,  3.15210296])
     """
     return SELU_LAMBDA * np.maximum(x, 0) + SELU_LAMBDA_ALPHA * np.expm1(np.minimum(x, 0))
 
@@ -242,6 +297,11 @@ def selu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.selu_prime([-2.0, 0.5, 3.0])
+    array([0.23793287, 1.05070099, 1.05070099])
     """
     first, last = tail(-np.minimum(x, 0))
     return choose(x > 0, SELU_LAMBDA, SELU_LAMBDA_ALPHA * first * last)

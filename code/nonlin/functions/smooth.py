@@ -3,14 +3,16 @@
 import numpy as np
 
 from nonlin.functions._elementwise import elementwise
-from nonlin.functions._parts import END, gate, gate_prime, logistic, tail
+from nonlin.functions._parts import END, bell_of_logistic, choose, gate, gate_prime, logistic, tail
 from nonlin.functions._plain import (
     above,
     above_single,
-    exp_rounded,
     fill_gate,
     fill_gate_prime,
     fill_logistic,
+    fill_mish,
+    fill_mish_prime,
+    fill_softplus,
     within,
     within_single,
 )
@@ -20,58 +22,26 @@ from nonlin.functions.parameter import Parameter
 __all__ = [
     "mish",
     "mish_prime",
+    "mish_second",
     "silu",
     "silu_prime",
+    "silu_second",
     "softplus",
     "softplus_prime",
+    "softplus_second",
     "swish",
     "swish_prime",
+    "swish_second",
 ]
 
 _SHARPNESS = Parameter(low=0.0, low_open=True, shown=(0.1, 10.0), words="sharpness")
 _ANY_SHARPNESS = Parameter(shown=(0.0, 10.0), words="sharpness")
 _GATE = Quick(fill_gate, double=above, single=above_single)
 _GATE_PRIME = Quick(fill_gate_prime, double=within, single=within_single)
-
-
-def _softplus(x, out, beta):
-    np.abs(x, out=out)
-    out *= -beta
-    exp_rounded(out, out)
-    np.log1p(out, out=out)
-    if beta != 1:
-        out /= beta
-    out += np.clip(x, 0, np.inf)
-
-
-def _mish(x, out):
-    np.exp(x, out=out)
-    below = out + 2
-    out *= below
-    np.add(out, 2, out=below)
-    out /= below
-    out *= x
-
-
-def _mish_prime(x, out):
-    np.exp(x, out=out)
-    below = out + 2
-    below *= out
-    below += 2
-    inner = out + 1
-    inner /= below
-    inner *= x
-    inner *= 4
-    inner += out
-    inner += 2
-    out /= below
-    out *= inner
-
-
 _MISH_REACH = (-700.0, 350.0)  # e**x is normal, and its square finite
 
 
-@elementwise(beta=_SHARPNESS, quick=Quick(_softplus, double=above))
+@elementwise(beta=_SHARPNESS, quick=Quick(fill_softplus, double=above))
 def softplus(x, beta=1.0):
     """Softplus, log(1 + e**(beta x)) / beta.
 
@@ -91,6 +61,11 @@ def softplus(x, beta=1.0):
     -----
     Written max(x, 0) + log1p(e**-|beta x|) / beta, which neither overflows nor needs the
     threshold 20 of PyTorch. Source: Dugas et al. (2000).
+
+    Examples
+    --------
+    >>> nl.softplus([-2.0, 0.5, 3.0])
+    array([0.12692801, 0.97407698, 3.04858735])
     """
     first, last = tail(np.abs(beta * x))
     return np.maximum(x, 0) + np.log1p(first) / beta * last
@@ -106,8 +81,33 @@ def softplus_prime(x, beta=1.0):
         Pre-activations, any shape, dimensionless.
     beta : float
         Sharpness, above 0.
+
+    Examples
+    --------
+    >>> nl.softplus_prime([-2.0, 0.5, 3.0])
+    array([0.11920292, 0.62245933, 0.95257413])
     """
     return logistic(beta * x)
+
+
+@elementwise(beta=_SHARPNESS)
+def softplus_second(x, beta=1.0):
+    """Second derivative of :func:`softplus`, beta sigma'(beta x).
+
+    Parameters
+    ----------
+    x : array_like
+        Pre-activations, any shape, dimensionless.
+    beta : float
+        Sharpness, as in the function itself.
+
+    Examples
+    --------
+    >>> nl.softplus_second([-2.0, 0.5, 3.0])
+    array([0.10499359, 0.23500371, 0.04517666])
+    """
+    first, last = bell_of_logistic(beta * x)
+    return beta * first * last
 
 
 @elementwise(quick=_GATE)
@@ -127,6 +127,11 @@ def silu(x):
     Notes
     -----
     Source: Hendrycks and Gimpel (2016), who named it; it is Swish with beta = 1.
+
+    Examples
+    --------
+    >>> nl.silu([-2.0, 0.5, 3.0])
+    array([-0.23840584,  0.31122967,  2.85772238])
     """
     return gate(x, x)
 
@@ -139,9 +144,37 @@ def silu_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.silu_prime([-2.0, 0.5, 3.0])
+    array([-0.09078425,  0.73996119,  1.08810411])
     """
     x = np.clip(x, -END, END)
     return gate_prime(x, x)
+
+
+def _gate_second(t):
+    t = np.clip(t, -END, END)
+    first, last = bell_of_logistic(t)
+    return first * (2 - t * np.tanh(t / 2)) * last
+
+
+@elementwise()
+def silu_second(x):
+    """Second derivative of :func:`silu`, sigma'(x) (2 - x tanh(x/2)).
+
+    Parameters
+    ----------
+    x : array_like
+        Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.silu_second([-2.0, 0.5, 3.0])
+    array([ 0.05006217,  0.44122903, -0.0323214 ])
+    """
+    return _gate_second(x)
 
 
 def _scaled(x, beta):
@@ -168,6 +201,11 @@ def swish(x, beta=1.0):
     Notes
     -----
     Source: Ramachandran et al. (2017).
+
+    Examples
+    --------
+    >>> nl.swish([-2.0, 0.5, 3.0])
+    array([-0.23840584,  0.31122967,  2.85772238])
     """
     return gate(x, _scaled(x, beta))
 
@@ -182,12 +220,36 @@ def swish_prime(x, beta=1.0):
         Pre-activations, any shape, dimensionless.
     beta : float
         Sharpness, any finite number.
+
+    Examples
+    --------
+    >>> nl.swish_prime([-2.0, 0.5, 3.0])
+    array([-0.09078425,  0.73996119,  1.08810411])
     """
     t = np.clip(_scaled(x, beta), -END, END)
     return gate_prime(t, t)
 
 
-@elementwise(quick=Quick(_mish, double=_MISH_REACH))
+@elementwise(beta=_ANY_SHARPNESS)
+def swish_second(x, beta=1.0):
+    """Second derivative of :func:`swish`, beta sigma'(t) (2 - t tanh(t/2)), t = beta x.
+
+    Parameters
+    ----------
+    x : array_like
+        Pre-activations, any shape, dimensionless.
+    beta : float
+        Sharpness, as in the function itself.
+
+    Examples
+    --------
+    >>> nl.swish_second([-2.0, 0.5, 3.0])
+    array([ 0.05006217,  0.44122903, -0.0323214 ])
+    """
+    return beta * _gate_second(beta * x) if beta else 0 * np.clip(x, -1, 1)
+
+
+@elementwise(quick=Quick(fill_mish, double=_MISH_REACH))
 def mish(x):
     """Mish, x tanh(softplus(x)).
 
@@ -205,15 +267,20 @@ def mish(x):
     -----
     tanh(log(1 + e)) is rational in e = e**x: n / (n + 2) with n = e (e + 2).
     Source: Misra (2020).
+
+    Examples
+    --------
+    >>> nl.mish([-2.0, 0.5, 3.0])
+    array([-0.25250148,  0.37524521,  2.986535  ])
     """
     first, last = tail(np.abs(x))
     e = first * last
     right = x * ((1 + 2 * e) / (1 + 2 * e + 2 * e * e))
     left = np.maximum(x, -END) * first * (e + 2) / (e * (e + 2) + 2) * last
-    return np.where(x > 0, right, left)
+    return choose(x > 0, right, left)
 
 
-@elementwise(quick=Quick(_mish_prime, double=_MISH_REACH))
+@elementwise(quick=Quick(fill_mish_prime, double=within(), block=1 << 18))
 def mish_prime(x):
     """Derivative of :func:`mish`, T + x T' with T = tanh(softplus(x)).
 
@@ -221,6 +288,11 @@ def mish_prime(x):
     ----------
     x : array_like
         Pre-activations, any shape, dimensionless.
+
+    Examples
+    --------
+    >>> nl.mish_prime([-2.0, 0.5, 3.0])
+    array([-0.10835509,  0.88642438,  1.02110691])
     """
     x = np.clip(x, -END, END)
     first, last = tail(np.abs(x))
@@ -229,4 +301,33 @@ def mish_prime(x):
     right = (1 + 2 * e + 4 * x * e * e * (1 + e) / d) / d
     d = 1 + e + e * e / 2  # (1 + e) / d = 1 - e*e / 2d, without a division of near equals
     left = first * ((1 + x + (e - x * e * e / d) / 2) / d) * last
-    return np.where(x > 0, right, left)
+    return choose(x > 0, right, left)
+
+
+@elementwise()
+def mish_second(x):
+    """Second derivative of :func:`mish`, D (2 + x (sigma(-x) - 2 T sigma(x))).
+
+    Parameters
+    ----------
+    x : array_like
+        Pre-activations, any shape, dimensionless.
+
+    Notes
+    -----
+    T = tanh(softplus(x)) and D = T', both rational in e**-abs(x).
+
+    Examples
+    --------
+    >>> nl.mish_second([-2.0, 0.5, 3.0])
+    array([ 0.03502708,  0.46805338, -0.0302665 ])
+    """
+    x = np.clip(x, -END, END)
+    right = x > 0
+    first, last = tail(np.abs(x))
+    e = first * last
+    below = choose(right, 1 + 2 * e * (1 + e), 2 + e * (2 + e))
+    gate = choose(right, 1 + 2 * e, e * (2 + e)) / below
+    fall = 4 * first * choose(right, first, 1.0) * (1 + e) / below / below
+    near, far = choose(right, 1.0, e), choose(right, e, 1.0)  # sigma(x), sigma(-x) times 1 + e
+    return fall * (2 + x * ((far - 2 * gate * near) / (1 + e))) * last * choose(right, last, 1.0)

@@ -61,6 +61,13 @@ def softmax(x, axis=-1, where=None):
     -----
     The largest logit is subtracted first, with the rounding error of every difference carried
     along, so that e**700 is as exact as e**1. Source: Bridle (1990).
+
+    Examples
+    --------
+    >>> nl.softmax([1.0, 2.0, 4.0])
+    array([0.04201007, 0.1141952 , 0.84379473])
+    >>> nl.softmax([1.0, 2.0, 4.0], where=[True, True, False])
+    array([0.26894142, 0.73105858, 0.        ])
     """
     return over_slices(_shares.softmax, "softmax", x, axis, where)
 
@@ -82,6 +89,11 @@ def softmax_vjp(x, g, axis=-1, where=None):
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype; it sums to 0. The Jacobian is symmetric, so
         this is also its product with ``g`` from the right.
+
+    Examples
+    --------
+    >>> nl.softmax_vjp([1.0, 2.0, 4.0], [1.0, 0.0, 0.0])
+    array([ 0.04024522, -0.00479735, -0.03544787])
     """
     return over_slices(_shares.softmax_vjp, "softmax_vjp", x, axis, where, (g,))
 
@@ -101,6 +113,13 @@ def softmax_jacobian(x, where=None):
     numpy.ndarray
         Shape (..., n, n), entry [..., i, j] the derivative of p_i in x_j: symmetric, every row
         sums to 0. On the diagonal p (1 - p) keeps its digits where p is nearly 1.
+
+    Examples
+    --------
+    >>> nl.softmax_jacobian([1.0, 2.0, 4.0])
+    array([[ 0.04024522, -0.00479735, -0.03544787],
+           [-0.00479735,  0.10115466, -0.09635731],
+           [-0.03544787, -0.09635731,  0.13180518]])
     """
     return over_slices(_shares.softmax_jacobian, "softmax_jacobian", x, -1, where)
 
@@ -125,6 +144,13 @@ def softmin(x, axis=-1, where=None):
     Notes
     -----
     Errors as :func:`softmax`. Source: Bridle (1990), softmax with the sign turned.
+
+    Examples
+    --------
+    >>> nl.softmin([1.0, 2.0, 4.0])
+    array([0.70538451, 0.25949646, 0.03511903])
+    >>> nl.softmin([1.0, 2.0, 4.0], where=[True, True, False])
+    array([0.73105858, 0.26894142, 0.        ])
     """
     return over_slices(_shares.softmin, "softmin", x, axis, where, closed=np.inf)
 
@@ -145,6 +171,11 @@ def softmin_vjp(x, g, axis=-1, where=None):
     -------
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype.
+
+    Examples
+    --------
+    >>> nl.softmin_vjp([1.0, 2.0, 4.0], [1.0, 0.0, 0.0])
+    array([-0.2078172 ,  0.18304478,  0.02477242])
     """
     return over_slices(_shares.softmin_vjp, "softmin_vjp", x, axis, where, (g,), closed=np.inf)
 
@@ -163,6 +194,13 @@ def softmin_jacobian(x, where=None):
     -------
     numpy.ndarray
         Shape (..., n, n), symmetric.
+
+    Examples
+    --------
+    >>> nl.softmin_jacobian([1.0, 2.0, 4.0])
+    array([[-0.2078172 ,  0.18304478,  0.02477242],
+           [ 0.18304478, -0.19215805,  0.00911326],
+           [ 0.02477242,  0.00911326, -0.03388568]])
     """
     return over_slices(_shares.softmin_jacobian, "softmin_jacobian", x, -1, where, closed=np.inf)
 
@@ -188,6 +226,13 @@ def sparsemax(x, axis=-1, where=None):
     -----
     Which entries are 0 is decided with about 100 bits. Errors as :func:`softmax`.
     Source: Martins and Astudillo (2016).
+
+    Examples
+    --------
+    >>> nl.sparsemax([1.0, 2.0, 2.5])
+    array([0.  , 0.25, 0.75])
+    >>> nl.sparsemax([1.0, 2.0, 2.5], where=[True, True, False])
+    array([0., 1., 0.])
     """
     return over_slices(_shares.sparsemax, "sparsemax", x, axis, where, several=False)
 
@@ -209,6 +254,11 @@ def sparsemax_vjp(x, g, axis=-1, where=None):
     numpy.ndarray
         Gradient in ``x``, of its shape and dtype. Where an entry only just reaches 0 there is a
         kink, and it counts as outside.
+
+    Examples
+    --------
+    >>> nl.sparsemax_vjp([1.0, 2.0, 2.5], [0.0, 1.0, 0.0])
+    array([ 0. ,  0.5, -0.5])
     """
     return over_slices(_shares.sparsemax_vjp, "sparsemax_vjp", x, axis, where, (g,), several=False)
 
@@ -227,5 +277,12 @@ def sparsemax_jacobian(x, where=None):
     -------
     numpy.ndarray
         Shape (..., n, n), symmetric; s is 1 on the k entries with p > 0 and 0 on the others.
+
+    Examples
+    --------
+    >>> nl.sparsemax_jacobian([1.0, 2.0, 2.5])
+    array([[ 0. ,  0. ,  0. ],
+           [ 0. ,  0.5, -0.5],
+           [ 0. , -0.5,  0.5]])
     """
     return over_slices(_shares.sparsemax_jacobian, "sparsemax_jacobian", x, -1, where)

@@ -34,6 +34,13 @@ def centre(network, middle=0.5):
     ------
     ValueError
         If the network has fewer than two affine layers, or one without a bias or not ``Linear``.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([2, 16, 8, 1], "sigmoid", init="glorot", generator=0)
+    >>> first, second = nl.lab.bends(nl.lab.centre(network), np.zeros((1, 2)))
+    >>> second[2]  # the outputs of the second layer, whose inputs are all 1/2
+    tensor([[0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000]])
     """
     middle = check_real("middle", middle)
     layers = weighted_layers(network)
@@ -76,6 +83,19 @@ def fit_centred(
     Returns
     -------
     Run
+        As `train` returns it.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        As `load`, `mlp`, `centre` and `train` raise them.
+
+    Examples
+    --------
+    >>> task = {"data": "xor", "hidden": (64, 64, 64), "epochs": 1, "learning_rate": 0.1}
+    >>> runs = [nl.lab.fit_centred(seed, **task) for seed in range(3)]
+    >>> [round(float(run.loss[0]), 3) for run in runs]  # ln 2: none prefers a class at the start
+    [0.693, 0.693, 0.693]
     """
     settings = {k: v for k, v in locals().items() if k not in ("seed", "centred", "training")}
     if not centred:

@@ -9,6 +9,8 @@ from nonlin.lab import signals
 from nonlin.lab.dataset import Dataset, generator
 from nonlin.lab.points import curve, moons, spirals, xor
 
+__all__ = ["curve", "digits", "load", "mnist1d", "moons", "spirals", "xor"]
+
 
 def mnist1d(rng, *, train=4000, test=1000):
     """MNIST-1D: ten kinds of signal, padded, moved, scaled, sheared and noisy.
@@ -24,6 +26,19 @@ def mnist1d(rng, *, train=4000, test=1000):
     -------
     Dataset
         Inputs of shape (1, 40), 10 classes, balanced over training and test set together.
+
+    Raises
+    ------
+    ValueError
+        If ``train + test`` is no multiple of 10.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.mnist1d(0, train=400, test=100)
+    >>> task
+    Dataset('mnist1d': 400 training and 100 test samples of shape (1, 40), 10 classes)
+    >>> np.bincount(np.r_[task.y_train, task.y_test])
+    array([50, 50, 50, 50, 50, 50, 50, 50, 50, 50])
     """
     train, test = check_count("train", train), check_count("test", test)
     if (train + test) % 10:
@@ -47,6 +62,14 @@ def digits(rng, *, test_share=0.2):
     Dataset
         Inputs of shape (1, 28, 28), 10 classes. Grey values are divided by 255, then shifted and
         scaled by the mean and standard deviation of the training set (dimensionless).
+
+    Examples
+    --------
+    >>> task = nl.lab.data.digits(0)
+    >>> task
+    Dataset('digits': 4000 training and 1000 test samples of shape (1, 28, 28), 10 classes)
+    >>> np.bincount(task.y_test)
+    array([100, 100, 100, 100, 100, 100, 100, 100, 100, 100])
     """
     rng = generator(rng)
     share = check_real("test_share", test_share, 0.002, 0.998)
@@ -87,6 +110,7 @@ def load(name, rng=0, **options):
     Returns
     -------
     Dataset
+        The task, its arrays checked and read-only.
 
     Raises
     ------
@@ -94,6 +118,13 @@ def load(name, rng=0, **options):
         If no task has this name.
     TypeError
         If the task does not take an option.
+
+    Examples
+    --------
+    >>> nl.lab.load("spirals", 0, classes=3)
+    Dataset('spirals': 600 training and 600 test samples of shape (2,), 3 classes)
+    >>> nl.lab.load("mnist1d", 0, train=400, test=100).flat().shape
+    (40,)
     """
     if not isinstance(name, str) or name not in TASKS:
         raise unknown("task", name, TASKS)

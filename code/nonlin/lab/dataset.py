@@ -58,6 +58,15 @@ class Dataset:
     TypeError, ValueError
         If an array is empty, not numeric, not finite, of the wrong length or shape, or if a
         label is not a class.
+
+    Examples
+    --------
+    >>> x, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
+    >>> task = nl.lab.Dataset("corners", x, y, x, y, classes=2)
+    >>> task
+    Dataset('corners': 4 training and 4 test samples of shape (2,), 2 classes)
+    >>> task.shape, task.outputs, task.x_train.dtype
+    ((2,), 2, dtype('float32'))
     """
 
     name: str

@@ -60,6 +60,24 @@ def fit(
     -------
     Run
         Its ``settings`` hold all arguments.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        For an unknown name or setting, or a value that `load`, `mlp`, `cnn` or `train` refuses.
+
+    Examples
+    --------
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> run = nl.lab.fit(0, **task, epochs=15, learning_rate=0.3)
+    >>> run
+    Run(60 steps, test accuracy 1.000)
+    >>> run.network
+    Sequential(
+      (0): Linear(in_features=2, out_features=32, bias=True)
+      (1): ReLU()
+      (2): Linear(in_features=32, out_features=2, bias=True)
+    )
     """
     given = {k: v for k, v in locals().items() if k != "training"}
     seed = check_count("seed", seed, 0)

@@ -22,6 +22,11 @@ def fair_gain(alpha):
     -------
     float or ndarray
         √(2 / (1 + alpha²)), dimensionless. Source: He et al. (2015), section 2.2.
+
+    Examples
+    --------
+    >>> nl.lab.fair_gain([0.0, 0.1, 1.0])
+    array([1.41421356, 1.40719509, 1.        ])
     """
     return np.sqrt(2 / (1 + np.square(alpha)))
 

@@ -20,6 +20,23 @@ def activation_layers(network):
     """Return the modules of a network that bend: its leaves that are not affine or structural.
 
     ``Identity`` counts, so that layers keep their numbers in the linear network.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+        The network itself may be one such module.
+
+    Returns
+    -------
+    list of torch.nn.Module
+        From input to output.
+
+    Examples
+    --------
+    >>> nl.lab.activation_layers(nl.lab.mlp([2, 8, 8, 1], "tanh", generator=0))
+    [Tanh(), Tanh()]
+    >>> nl.lab.activation_layers(nl.lab.cnn((1, 40), 10, "identity", generator=0))
+    [Identity(), Identity(), Identity()]
     """
     leaves = [module for module in network.modules() if not list(module.children())]
     return [module for module in leaves if not isinstance(module, STRUCTURE)]
@@ -42,6 +59,7 @@ def bends(network, x):
     Parameters
     ----------
     network : torch.nn.Module
+        Evaluated as after training: dropout is off.
     x : array_like, shape (n, ...)
         Inputs (dimensionless).
 
@@ -49,7 +67,18 @@ def bends(network, x):
     -------
     list of (module, z, a)
         In order of use: the activation, its pre-activations and its outputs, as tensors of shape
-        (n, units) or (n, channels, positions ...).
+        (n, units) or (n, channels, positions ...), dimensionless.
+
+    Raises
+    ------
+    ValueError
+        If ``x`` is empty or holds values that are not finite real numbers.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([2, 16, 8, 1], generator=0)
+    >>> [(str(f), tuple(z.shape)) for f, z, a in nl.lab.bends(network, np.ones((5, 2)))]
+    [('ReLU()', (5, 16)), ('ReLU()', (5, 8))]
     """
     seen, x = [], as_tensor("x", x, network)
 
@@ -57,11 +86,12 @@ def bends(network, x):
         seen.append((module, inputs[0], output))
 
     hooks = [module.register_forward_hook(note) for module in activation_layers(network)]
-    training = network.training
+    modes = {module: module.training for module in network.modules()}
     try:
         network.eval()(x)
     finally:
-        network.train(training)
+        for module, training in modes.items():
+            module.training = training
         for hook in hooks:
             hook.remove()
     return seen
@@ -74,12 +104,27 @@ def slopes(module, z):
     ----------
     module : torch.nn.Module
         An elementwise activation.
-    z : torch.Tensor
+    z : torch.Tensor, any shape
+        Pre-activations (dimensionless).
 
     Returns
     -------
-    torch.Tensor of the shape of ``z`` (dimensionless)
+    torch.Tensor
+        Slopes in the shape of ``z`` (dimensionless).
+
+    Raises
+    ------
+    TypeError
+        If ``z`` is not a tensor of real numbers.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.slopes(nl.lab.bend("silu"), torch.tensor([-2.0, 0.0, 2.0]))
+    tensor([-0.0908,  0.5000,  1.0908])
     """
+    if not isinstance(z, torch.Tensor) or not z.is_floating_point():
+        raise TypeError(f"z must be a torch tensor of real numbers, got {z!r}")
     z = z.detach().requires_grad_()
     with torch.enable_grad():
         return torch.autograd.grad(module(z).sum(), z)[0]
@@ -91,14 +136,29 @@ def dead_units(network, x):
     Parameters
     ----------
     network : torch.nn.Module
+        Evaluated as after training: dropout is off.
     x : array_like, shape (n, ...)
-        The inputs to judge by; a unit dead on a few samples may be alive on more.
+        The inputs to judge by (dimensionless); a unit dead on a few samples may be alive on more.
 
     Returns
     -------
     list of ndarray of bool, shape (units,)
         One per activation layer. In a convolutional layer a unit is a channel, dead where f′ is
         0 at all its positions. ``[layer.mean() for layer in dead_units(...)]`` gives shares.
+
+    Raises
+    ------
+    ValueError
+        If ``x`` is empty or holds values that are not finite real numbers.
+
+    Examples
+    --------
+    >>> x = nl.lab.load("xor").x_train
+    >>> networks = [
+    ...     nl.lab.mlp([2, 50, 1], f, bias=-100, generator=0) for f in ("relu", "leaky_relu")
+    ... ]
+    >>> [float(layer.mean()) for network in networks for layer in nl.lab.dead_units(network, x)]
+    [1.0, 0.0]
     """
     return [_off(slopes(module, z)) for module, z, _ in bends(network, x)]
 
@@ -121,6 +181,7 @@ def gradient_norms(network, x, y):
     Parameters
     ----------
     network : torch.nn.Module
+        Used in the mode it is in; its own gradients are left as they are.
     x : array_like, shape (n, ...)
         Inputs (dimensionless).
     y : array_like, shape (n,) or (n, outputs)
@@ -130,6 +191,19 @@ def gradient_norms(network, x, y):
     -------
     ndarray, shape (layers,)
         Frobenius norms, from the first layer to the last (nats or squared units, per weight).
+
+    Raises
+    ------
+    ValueError
+        If ``x`` and ``y`` differ in length, or ``x`` is empty or not finite.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([2, *[16] * 8, 2], "sigmoid", init="glorot", generator=0)
+    >>> task = nl.lab.load("xor")
+    >>> norms = nl.lab.gradient_norms(network, task.x_train, task.y_train)
+    >>> norms.shape, bool(norms[0] < norms[-1] / 1000)
+    ((9,), True)
     """
     x = as_tensor("x", x, network)
     y = torch.as_tensor(np.array(y) if isinstance(y, np.ndarray) else y)
@@ -137,12 +211,33 @@ def gradient_norms(network, x, y):
         raise ValueError(f"x has {len(x)} samples but y has {len(y)}")
     y = y.to(x.dtype) if y.is_floating_point() else y.long()
     weights = [layer.weight for layer in weighted_layers(network)]
-    gradients = torch.autograd.grad(mean_loss(network(x), y), weights)
+    with torch.random.fork_rng(devices=[]):  # dropout draws
+        gradients = torch.autograd.grad(mean_loss(network(x), y), weights)
     return np.array([float(gradient.norm()) for gradient in gradients])
 
 
 def snapshot(network):
-    """Return copies of the weight matrices of a network, from the first layer to the last."""
+    """Return copies of the weight matrices of a network, from the first layer to the last.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+        Its ``Linear``, ``Conv1d`` and ``Conv2d`` layers are read.
+
+    Returns
+    -------
+    list of torch.Tensor
+        Weights (dimensionless), shape (outputs, inputs, ...) each; no biases.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([2, 16, 1], generator=0)
+    >>> before = nl.lab.snapshot(network)
+    >>> [tuple(weights.shape) for weights in before]
+    [(16, 2), (1, 16)]
+    >>> nl.lab.weight_change(before, network)
+    array([0., 0.])
+    """
     return [layer.weight.detach().clone() for layer in weighted_layers(network)]
 
 
@@ -163,6 +258,13 @@ def weight_change(before, after):
     ------
     ValueError
         If the layers do not match, or if a layer starts at 0.
+
+    Examples
+    --------
+    >>> start = [[[3.0, 4.0]], [[1.0], [0.0]]]  # the weight matrices of two layers
+    >>> end = [[[3.0, 4.5]], [[1.0], [2.0]]]
+    >>> nl.lab.weight_change(start, end)
+    array([0.1, 2. ])
     """
     before, after = _weights("before", before), _weights("after", after)
     if [w.shape for w in before] != [w.shape for w in after]:

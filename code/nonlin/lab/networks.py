@@ -22,6 +22,19 @@ def bend(activation="relu", parameters=None):
     Returns
     -------
     torch.nn.Module
+        Elementwise: keeps the shape of what it is given.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If no activation has this name, or its parameters are not valid.
+
+    Examples
+    --------
+    >>> nl.lab.bend("leaky_relu", {"alpha": 0.1})
+    LeakyReLU(negative_slope=0.1)
+    >>> nl.lab.bend("identity")
+    Identity()
     """
     from nonlin.registry import get
 
@@ -61,6 +74,21 @@ def mlp(
     torch.nn.Sequential
         ``Linear`` and activation by turns, ending in ``Linear``. Each activation is a module of
         its own, so PReLU learns one slope per layer.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If ``widths`` holds fewer than two whole numbers ≥ 1, or an argument is not valid;
+        ``generator`` is required.
+
+    Examples
+    --------
+    >>> nl.lab.mlp([2, 16, 3], "leaky_relu", parameters={"alpha": 0.1}, generator=0)
+    Sequential(
+      (0): Linear(in_features=2, out_features=16, bias=True)
+      (1): LeakyReLU(negative_slope=0.1)
+      (2): Linear(in_features=16, out_features=3, bias=True)
+    )
     """
     widths = _counts("widths", widths)
     if len(widths) < 2:
@@ -113,6 +141,20 @@ def cnn(
     -------
     torch.nn.Sequential
         Convolution and activation by turns, then ``Flatten`` and ``Linear``.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If ``shape`` has not two or three entries, if kernels are even or not as many as channels,
+        or if an argument is not valid; ``generator`` is required.
+
+    Examples
+    --------
+    >>> network = nl.lab.cnn((1, 28, 28), 10, "gelu", generator=0)
+    >>> [tuple(a.shape) for _, _, a in nl.lab.bends(network, np.zeros((1, 1, 28, 28)))]
+    [(1, 8, 14, 14), (1, 16, 7, 7), (1, 16, 4, 4)]
+    >>> network[-1]
+    Linear(in_features=256, out_features=10, bias=True)
     """
     shape = _counts("shape", shape)
     if len(shape) not in (2, 3):

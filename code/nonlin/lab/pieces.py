@@ -30,7 +30,24 @@ def breakpoints(network, lo, hi):
     Returns
     -------
     ndarray, shape (kinks,)
-        Ascending, inside (lo, hi). A kink of a hidden unit that no output feels is left out.
+        Ascending, inside (lo, hi) (dimensionless). A kink of a hidden unit that no output feels
+        is left out.
+
+    Raises
+    ------
+    ValueError
+        If ``lo`` is not below ``hi``, if the network takes more than one input, or if it holds
+        another layer.
+
+    Examples
+    --------
+    >>> import torch
+    >>> network = nl.lab.mlp([1, 2, 1], generator=0)
+    >>> torch.nn.utils.vector_to_parameters(  # now it is relu(x + 1/4) - relu(x - 1/2)
+    ...     torch.tensor([1.0, 1.0, 0.25, -0.5, 1.0, -1.0, 0.0]), network.parameters()
+    ... )
+    >>> nl.lab.breakpoints(network, -1, 1)
+    array([-0.25,  0.5 ])
     """
     lo, hi = check_real("lo", lo), check_real("hi", hi)
     if lo >= hi:
@@ -58,12 +75,32 @@ def breakpoints(network, lo, hi):
 def count_pieces(network, lo, hi):
     """Return the number of affine pieces of a ReLU network of one input on [lo, hi], exactly.
 
-    Parameters and exceptions as in `breakpoints`.
+    Parameters
+    ----------
+    network : torch.nn.Sequential
+        As `breakpoints` takes it.
+    lo, hi : float
+        Ends of the interval, lo < hi (dimensionless).
 
     Returns
     -------
     int
         One more than the number of breakpoints.
+
+    Raises
+    ------
+    ValueError
+        As in `breakpoints`.
+
+    Examples
+    --------
+    >>> import torch
+    >>> network = nl.lab.mlp([1, 2, 2, 1], generator=0)
+    >>> torch.nn.utils.vector_to_parameters(  # now it is a tent on [0, 1], applied twice
+    ...     torch.tensor([1, 1, 0, -0.5, 2, -4, 2, -4, 0, -0.5, 2, -4, 0]), network.parameters()
+    ... )
+    >>> nl.lab.count_pieces(network, 0, 1)
+    4
     """
     return len(breakpoints(network, lo, hi)) + 1
 
@@ -88,6 +125,16 @@ def collapse(network, shape=None):
     ------
     ValueError
         If a layer bends, or the shape of the inputs is not known.
+
+    Examples
+    --------
+    >>> import torch
+    >>> network = nl.lab.mlp([1, 2, 1], "identity", generator=0)
+    >>> torch.nn.utils.vector_to_parameters(  # now it is (2x + 1) - 3x + 1/2
+    ...     torch.tensor([2.0, 3.0, 1.0, 0.0, 1.0, -1.0, 0.5]), network.parameters()
+    ... )
+    >>> nl.lab.collapse(network)
+    (array([[-1.]]), array([1.5]))
     """
     for module in activation_layers(network):
         if not isinstance(module, nn.Identity):

@@ -31,6 +31,17 @@ def xor(rng, *, train=400, test=400, noise=0.25):
     -------
     Dataset
         Inputs of shape (2,), 2 classes.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.xor(0, noise=0)
+    >>> task
+    Dataset('xor': 400 training and 400 test samples of shape (2,), 2 classes)
+    >>> np.unique(np.c_[task.x_train, task.y_train], axis=0)
+    array([[-1., -1.,  0.],
+           [-1.,  1.,  1.],
+           [ 1., -1.,  1.],
+           [ 1.,  1.,  0.]])
     """
 
     def draw(rng, corner):
@@ -43,7 +54,27 @@ def xor(rng, *, train=400, test=400, noise=0.25):
 def moons(rng, *, train=400, test=400, noise=0.15):
     """Two interleaved half circles of radius 1.
 
-    Parameters and returns as in `xor`; ``noise`` is the standard deviation across the arcs.
+    Parameters
+    ----------
+    rng : numpy.random.Generator or int
+        Source of randomness.
+    train, test : int
+        Number of samples, shared evenly among the two.
+    noise : float
+        Standard deviation of the points around the arcs (dimensionless), ≥ 0.
+
+    Returns
+    -------
+    Dataset
+        Inputs of shape (2,), 2 classes.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.moons(0, noise=0)
+    >>> task
+    Dataset('moons': 400 training and 400 test samples of shape (2,), 2 classes)
+    >>> abs(task.x_train).max(0).round(2)
+    array([1.5 , 0.75], dtype=float32)
     """
 
     def draw(rng, label):
@@ -57,14 +88,31 @@ def moons(rng, *, train=400, test=400, noise=0.15):
 def spirals(rng, *, train=600, test=600, noise=0.02, classes=2, turns=1.5):
     """Spiral arms around the origin, one per class, reaching radius 1.
 
-    Parameters and returns as in `xor`; in addition
-
     Parameters
     ----------
+    rng : numpy.random.Generator or int
+        Source of randomness.
+    train, test : int
+        Number of samples, shared evenly among the arms.
+    noise : float
+        Standard deviation of the points around an arm (dimensionless), ≥ 0.
     classes : int
         Number of arms, at least 2.
     turns : float
         Turns of each arm around the origin, > 0 (dimensionless).
+
+    Returns
+    -------
+    Dataset
+        Inputs of shape (2,), ``classes`` classes.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.spirals(0, classes=3, noise=0)
+    >>> task
+    Dataset('spirals': 600 training and 600 test samples of shape (2,), 3 classes)
+    >>> np.bincount(task.y_train), float(np.hypot(*task.x_train.T).max().round(1))
+    (array([200, 200, 200]), 1.0)
     """
     classes = check_count("classes", classes, 2)
     turns = check_real("turns", turns, above=0)
@@ -95,6 +143,19 @@ def curve(rng, *, target="sine", train=200, test=200, noise=0.1):
     -------
     Dataset
         Inputs and targets of shape (1,), ``classes`` None; the test inputs are evenly spaced.
+
+    Raises
+    ------
+    ValueError
+        If ``target`` is none of these.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.curve(0, target="abs", train=50, test=5, noise=0.1)
+    >>> task
+    Dataset('curve': 50 training and 5 test samples of shape (1,), regression)
+    >>> task.x_test.ravel().tolist(), task.y_test.ravel().tolist()
+    ([-1.0, -0.5, 0.0, 0.5, 1.0], [1.0, 0.5, 0.0, 0.5, 1.0])
     """
     rng = generator(rng)
     function = CURVES[check_choice("target", target, list(CURVES))]

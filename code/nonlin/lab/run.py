@@ -34,6 +34,16 @@ class Run:
         The arguments of the run.
     network : torch.nn.Module
         The trained network.
+
+    Examples
+    --------
+    >>> run = nl.lab.fit(0, data="xor", hidden=(32,), epochs=5, batch=100, learning_rate=0.3)
+    >>> run.at
+    array([ 0,  4,  8, 12, 16, 20])
+    >>> run.loss.shape, run.predictions.shape, run.diverged
+    ((6,), (400,), False)
+    >>> run.settings["data"], run.settings["optimizer"]
+    ('xor', 'sgd')
     """
 
     at: np.ndarray
@@ -94,6 +104,14 @@ def steps_to(run, accuracy, on="test"):
     ------
     ValueError
         If the run holds no such accuracy: regression, or ``evaluate`` left that set out.
+
+    Examples
+    --------
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> training = {"learning_rate": 0.3, "evaluate_every": 20}
+    >>> runs = [nl.lab.fit(0, activation=f, **task, **training) for f in ("relu", "identity")]
+    >>> [nl.lab.steps_to(run, 0.99) for run in runs]
+    [20.0, inf]
     """
     accuracy = check_real("accuracy", accuracy, 0, 1)
     check_choice("on", on, ["train", "test"])

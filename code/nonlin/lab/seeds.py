@@ -39,6 +39,17 @@ def over_seeds(function, seeds=10, *, jobs=-1, progress=True, **settings):
     list
         Results in the order of the seeds; they do not depend on ``jobs``, since torch uses one
         thread inside each call.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``function`` is not callable, or seeds, jobs or progress are not valid.
+
+    Examples
+    --------
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> nl.lab.over_seeds(nl.lab.fit, seeds=2, jobs=1, learning_rate=0.3, **task)
+    [Run(60 steps, test accuracy 1.000), Run(60 steps, test accuracy 1.000)]
     """
     seeds = check_seeds(seeds)
     return _call(function, [(seed, settings) for seed in seeds], jobs, progress)
@@ -61,6 +72,19 @@ def compare(function, cases, seeds=10, *, jobs=-1, progress=True, **common):
     -------
     dict
         Name → list of results, in the order of the seeds.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``cases`` is empty or not a dict of dicts; for the others as in `over_seeds`.
+
+    Examples
+    --------
+    >>> cases = {"relu": {"activation": "relu"}, "none": {"activation": "identity"}}
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> runs = nl.lab.compare(nl.lab.fit, cases, seeds=3, jobs=1, learning_rate=0.3, **task)
+    >>> {name: [run.accuracy == 1 for run in some] for name, some in runs.items()}
+    {'relu': [True, True, True], 'none': [False, False, False]}
     """
     seeds = check_seeds(seeds)
     if not isinstance(cases, dict) or not all(isinstance(case, dict) for case in cases.values()):
@@ -89,6 +113,20 @@ def sweep(function, grid, seeds=10, *, jobs=-1, progress=True, **common):
     dict
         Combination → list of results. With one setting the key is its value (or label), with
         several the tuple of them in the order of ``grid``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``grid`` is empty or not a dict of lists; for the others as in `over_seeds`.
+
+    Examples
+    --------
+    >>> grid = {"activation": ["relu", "tanh"], "learning_rate": [0.1, 0.3]}
+    >>> runs = nl.lab.sweep(nl.lab.fit, grid, seeds=2, jobs=1, data="xor", hidden=(8,), epochs=1)
+    >>> list(runs)
+    [('relu', 0.1), ('relu', 0.3), ('tanh', 0.1), ('tanh', 0.3)]
+    >>> [run.settings["seed"] for run in runs["tanh", 0.3]]
+    [0, 1]
     """
     if not isinstance(grid, dict):
         raise TypeError(f"grid must be a dict of lists of values, got {type(grid).__name__}")

@@ -25,6 +25,19 @@ def thinned_digits(rng, *, keep=0.25):
     Dataset
         4,000 training and 1,000 test inputs of shape (196,), 10 classes, divided by the root mean
         square of the training inputs: zeros stay zeros (dimensionless).
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``keep`` is not such a number.
+
+    Examples
+    --------
+    >>> task = nl.lab.thinned_digits(0, keep=0.25)
+    >>> task
+    Dataset('thinned_digits': 4000 training and 1000 test samples of shape (196,), 10 classes)
+    >>> round(float((task.x_train != 0).mean()), 2)
+    0.06
     """
     rng = generator(rng)
     keep = check_real("keep", keep, above=0, high=1)
@@ -63,6 +76,19 @@ def pairs(rng, *, things=40, kinds=4):
     Dataset
         Half of all pairs for training, the others for the test; inputs of shape (2 × things,),
         scaled to a mean square of 1 (dimensionless); ``kinds`` classes.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are fewer than 2 kinds, or fewer things than kinds.
+
+    Examples
+    --------
+    >>> task = nl.lab.pairs(0, things=12, kinds=3)
+    >>> task
+    Dataset('pairs': 72 training and 72 test samples of shape (24,), 3 classes)
+    >>> np.unique((task.x_train != 0).sum(1)), np.bincount(np.r_[task.y_train, task.y_test])
+    (array([2]), array([48, 48, 48]))
     """
     rng = generator(rng)
     kinds = check_count("kinds", kinds, 2)

@@ -9,7 +9,21 @@ from nonlin._errors import check_choice, check_count
 
 
 class Band(NamedTuple):
-    """A curve over seeds: its mean, and the lower and upper edge of its spread."""
+    """A curve over seeds: its mean, and the lower and upper edge of its spread.
+
+    Attributes
+    ----------
+    mean, low, high : ndarray
+        In the shape and the units of one curve.
+
+    Examples
+    --------
+    >>> band = nl.lab.band([[1.0, 0.5, 0.3], [3.0, 1.5, 0.5]], spread="range")
+    >>> band.low, band.high
+    (array([1. , 0.5, 0.3]), array([3. , 1.5, 0.5]))
+    >>> band.mean
+    array([2. , 1. , 0.4])
+    """
 
     mean: np.ndarray
     low: np.ndarray
@@ -29,7 +43,19 @@ def band(arrays, spread="sd"):
     Returns
     -------
     Band
-        ``mean``, ``low`` and ``high``, in the units of the curves.
+        ``mean``, ``low`` and ``high``, in the shape and the units of one curve.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two curves, or they differ in shape.
+
+    Examples
+    --------
+    >>> nl.lab.band([[1.0, 2.0], [3.0, 6.0]], spread="range")
+    Band(mean=array([2., 4.]), low=array([1., 2.]), high=array([3., 6.]))
+    >>> nl.lab.band([[1.0, 2.0], [3.0, 6.0]]).low
+    array([0.58578644, 1.17157288])
     """
     check_choice("spread", spread, ["sd", "range", "quartiles"])
     curves = list(arrays)
@@ -61,10 +87,21 @@ class Row:
 
 
 class AccuracyTable(dict):
-    """Name → `Row`; prints as a table of per cent."""
+    """Name → `Row`; prints as a table of per cent.
+
+    A row has ``mean``, ``sd``, ``min`` and ``max`` (0 … 1), ``seeds`` and ``diverged`` (counts).
+
+    Examples
+    --------
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> runs = nl.lab.over_seeds(nl.lab.fit, seeds=2, jobs=1, learning_rate=0.3, **task)
+    >>> table = nl.lab.accuracy_table({"relu": runs})
+    >>> table["relu"].mean, table["relu"].diverged
+    (1.0, 0)
+    """
 
     def __repr__(self):
-        width = max(len(str(name)) for name in self)
+        width = max((len(str(name)) for name in self), default=0)
         lines = [f"{'':{width}}   mean     sd    min    max  seeds  diverged"]
         for name, row in self.items():
             cells = "  ".join(f"{100 * v:5.1f}" for v in (row.mean, row.sd, row.min, row.max))
@@ -87,6 +124,23 @@ def accuracy_table(runs, on="test"):
     AccuracyTable
         Mean, standard deviation (n − 1), smallest, largest (0 … 1), number of seeds and how many
         of them diverged; the diverged are left out of the four.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``runs`` is not a dict, if it or a list in it is empty, or if a run holds no such
+        accuracy.
+
+    Examples
+    --------
+    >>> cases = {"relu": {}, "tanh": {"activation": "tanh"}, "too fast": {"learning_rate": 1e30}}
+    >>> task = {"data": "xor", "data_options": {"noise": 0.05}, "hidden": (32,)}
+    >>> runs = nl.lab.compare(nl.lab.fit, cases, seeds=3, jobs=1, learning_rate=0.3, **task)
+    >>> nl.lab.accuracy_table(runs)
+               mean     sd    min    max  seeds  diverged
+    relu      100.0    0.0  100.0  100.0      3         0
+    tanh      100.0    0.0  100.0  100.0      3         0
+    too fast    nan    nan    nan    nan      3         3
     """
     if not isinstance(runs, dict):
         raise TypeError(f"runs must be a dict of lists of runs, got {type(runs).__name__}")
@@ -128,6 +182,14 @@ def confusion(source, classes=None):
     ------
     ValueError
         If a run diverged (its predictions mean nothing), or labels and predictions do not match.
+
+    Examples
+    --------
+    >>> labels, predictions = [0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0]
+    >>> nl.lab.confusion((labels, predictions))
+    array([[2, 1, 0],
+           [0, 2, 0],
+           [1, 0, 0]])
     """
     pairs = _pairs(source)
     for labels, predictions in pairs:

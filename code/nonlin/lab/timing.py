@@ -33,6 +33,14 @@ def median_seconds(calls, rounds=25):
     ------
     TypeError, ValueError
         If ``calls`` is not a dict of callables or is empty, or if there are too few rounds.
+
+    Examples
+    --------
+    >>> import torch
+    >>> x = torch.linspace(-3, 3, 1000)
+    >>> calls = {"relu": lambda: torch.relu(x), "tanh": lambda: torch.tanh(x)}
+    >>> nl.lab.median_seconds(calls, rounds=5)
+    {'relu': ..., 'tanh': ...}
     """
     if not isinstance(calls, dict) or not all(callable(call) for call in calls.values()):
         raise TypeError(f"calls must be a dict of name -> callable, got {calls!r}")

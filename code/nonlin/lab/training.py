@@ -37,6 +37,7 @@ def train(
     network : torch.nn.Module
         Takes ``data.shape``, gives ``data.outputs`` numbers.
     data : Dataset
+        The task; `load` makes one.
     epochs : int
         Passes over the training set, ≥ 1.
     learning_rate : float
@@ -60,6 +61,20 @@ def train(
     Returns
     -------
     Run
+        Curves, predictions and the trained network.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If the network does not fit the data, or an argument is not valid; nothing is trained.
+
+    Examples
+    --------
+    >>> task = nl.lab.load("xor", noise=0.05)
+    >>> network = nl.lab.mlp([*task.shape, 32, task.outputs], generator=0)
+    >>> run = nl.lab.train(network, task, epochs=15, learning_rate=0.3, watch="dead")
+    >>> run, run.loss.shape, run.records["dead"].shape
+    (Run(60 steps, test accuracy 1.000), (16,), (16, 1))
     """
     settings = {k: v for k, v in locals().items() if k not in ("network", "data")}
     _check(network, data, settings)
@@ -98,7 +113,7 @@ def _check(network, data, settings):
     check_count("batch", settings["batch"], 1, len(data.x_train))
     check_count("seed", settings["seed"], 0)
     check_choice("evaluate", settings["evaluate"], ["both", "train", "test"])
-    if settings["optimizer"] not in OPTIMIZERS:
+    if settings["optimizer"] not in list(OPTIMIZERS):
         raise unknown("optimizer", settings["optimizer"], OPTIMIZERS)
     if settings["evaluate_every"] is not None:
         check_count("evaluate_every", settings["evaluate_every"])

@@ -26,6 +26,8 @@ class Activation:
         Name as written in a sentence, such as ``"Leaky ReLU"``.
     function, prime : callable
         f and f' as NumPy functions.
+    second : callable or None
+        f'' as a NumPy function, of the smooth functions that are differentiated twice in use.
     formula, derivative_formula : str
         LaTeX of f(x) and f'(x) in the letters x, alpha and beta.
     source : str
@@ -52,6 +54,7 @@ class Activation:
     year: int
     summary: str
     claims: Claims
+    second: Callable | None = None
     values: Interval | Callable = REAL
     corners: tuple | Callable = ()
     aliases: tuple = ()
@@ -63,6 +66,21 @@ class Activation:
     def derivative(self, x, **params):
         """Return f'(x) in the shape and precision of ``x``; at a kink see :attr:`kinks`."""
         return self.prime(x, **params)
+
+    def second_derivative(self, x, **params):
+        """Return f''(x) in the shape and precision of ``x``.
+
+        Raises
+        ------
+        NotImplementedError
+            If the registry holds no f'' of this function.
+        """
+        if self.second is None:
+            raise NotImplementedError(
+                f"there is no second derivative of {self.name} here: see the functions named "
+                "nonlin.<name>_second, those of the smooth activations"
+            )
+        return self.second(x, **params)
 
     @property
     def family(self):

@@ -73,24 +73,24 @@ def find_breaks(f, noise, floor):
         if pieces.rough.sum() > 1000:
             return []
         found = []
-        for near, uncertainty in _suspects(pieces):
-            if found and near - found[-1][0] < max(4 * uncertainty, 1e-9):
+        for near, uncertainty, rough in _suspects(pieces):
+            if found and near - found[-1][0] < max(4 * uncertainty, 1e-8):
                 continue
             near = _centred(f, near, uncertainty, floor)
-            order = _order(f, near, uncertainty, tolerance, floor)
+            order = _order(f, near, uncertainty, tolerance, floor, rough)
             if order is not None:
                 found.append((near, order, uncertainty))
         return [_place(f, *item, _gap(found, i), tolerance, floor) for i, item in enumerate(found)]
 
 
 def _suspects(pieces):
-    """Return the centre and width of what is the smallest around, far below its neighbours."""
+    """Return centre, width and roughness of pieces that are far smaller than those around."""
     low, high, rough = _joined(pieces)
     width, out = high - low, []
     for i, w in enumerate(width):
         around = width[max(0, i - 7) : i + 8]
         if (w == around.min() and w * 8 <= around.max()) or rough[i]:
-            out.append(((low[i] + high[i]) / 2, w))
+            out.append(((low[i] + high[i]) / 2, w, rough[i]))
     return out
 
 
@@ -113,10 +113,10 @@ def _centred(f, near, uncertainty, floor):
     return float(shifts[np.argmax(errors)]) if np.isfinite(errors).all() else near
 
 
-def _order(f, near, uncertainty, tolerance, floor):
+def _order(f, near, uncertainty, tolerance, floor, rough):
     """Return the order of the derivative that jumps near a point, None for none."""
     h = 2.0 ** -np.arange(-2.0, 40.0, 0.5)
-    h = h[h >= 12 * uncertainty]
+    h = h[h >= (300 if rough else 12) * uncertainty]
     errors = np.maximum(misfit(f, near - 0.86 * h, near + 1.14 * h, floor), 1e-300)
     if not np.isfinite(errors).all():
         return _end_of_domain(f, near, uncertainty)
@@ -124,17 +124,29 @@ def _order(f, near, uncertainty, tolerance, floor):
         return None
     rates = 2 * np.log2(errors[:-1] / errors[1:])
     if np.abs(rates[-9:]).max() < 0.3 and rates.size > 9 and errors[-9:].min() > 8 * tolerance:
-        return 0.0
+        return 0.0 if rough else None
     least = float(errors.min())
     cut = 8 * (least if tolerance < least < 100 * tolerance else tolerance)
     below = np.flatnonzero(errors <= cut)
     rates = rates[: below[0]] if below.size else rates
+    if not rough and _fades(errors, rates, uncertainty / h, 1e4 * tolerance):
+        return None
     if rates.size < 3 or rates[-3:].max() > _HIGHEST:
         return None
     regular = rates.size > 16 and np.ptp(rates[-16:]) < 0.7
     if not regular and sides(f, near, 80 * uncertainty, cut, floor, uncertainty) is None:
         return None
     return max(round(2 * float(np.median(rates[-8:]))) / 2, 0.0)
+
+
+def _fades(errors, rates, shares, allowed):
+    """Return whether the misfit at the smallest scale, where f was met, falls short of its law.
+
+    A kink would still be seen there; a smooth bend that looks like one from afar is not.
+    """
+    last = rates.size
+    rate = float(np.median(rates[-8:])) if last else 0.0
+    return last > 0 and errors[last - 1] * shares[last - 1] ** rate > allowed
 
 
 def _end_of_domain(f, near, uncertainty):
@@ -155,24 +167,20 @@ def _place(f, near, order, uncertainty, gap, tolerance, floor):
     return simplest(near, max(1e-9, uncertainty)), order
 
 
+@np.errstate(all="ignore")
 def describe(f, prime, x, order, tolerance, floor):
     """Return the `Break` at ``x``: limits of f and f' from both sides.
 
     ``prime`` is the derivative if it is known, else None: then polynomials beside x are used.
     """
     before, after = nextafter(x, -inf), nextafter(x, inf)
-    with np.errstate(all="ignore"):
-        return _described(f, prime, x, order, tolerance, floor, before, after)
-
-
-def _described(f, prime, x, order, tolerance, floor, before, after):
     left, right = (float(v) for v in f(np.array([before, after])))
     if prime is not None:
         slopes = [float(v) for v in prime(np.array([before, after]))]
     else:
-        pair = sides(f, x, 0.5, tolerance, floor)
+        pair = None if 0 < order < 1 else sides(f, x, 0.5, tolerance, floor)
         if pair is None:
-            slopes = _steep(f, x) if 0 < order < 1 else [nan, nan]
+            slopes = _steep(f, x) if order > 0 else [nan, nan]
         else:
             slopes = [float(p.deriv()(x)) for p in pair]
             if order <= 0:
@@ -183,6 +191,9 @@ def _described(f, prime, x, order, tolerance, floor, before, after):
 
 
 def _steep(f, x):
-    """Return the infinite slopes beside a cusp."""
-    values = f(x + 1e-6 * np.array([-1.0, 0.0, 1.0]))
-    return [float(np.copysign(inf, rise)) for rise in np.diff(values)]
+    """Return the slopes beside a cusp, infinite if they grow towards it."""
+    near, far = (np.diff(f(x + h * np.array([-1.0, 0.0, 1.0]))) / h for h in (1e-8, 1e-4))
+    return [
+        float(np.copysign(inf, a) if abs(a) > 1.5 * abs(b) else a)
+        for a, b in zip(near, far, strict=True)
+    ]

@@ -87,6 +87,8 @@ def _checked(raw, mode, name, notes):
     taken = Taken(raw, mode, name)
     changed = mode != "scalar" and _changes_its_input(raw, mode, given)
     value = taken.native(_PROBE)
+    if value.dtype == object and value.shape == () and value[()] is None:
+        raise TypeError(f"{name} returned None for a vector of numbers: is the return missing?")
     if value.shape != _PROBE.shape:
         what = "the single number" if value.ndim == 0 else f"shape {value.shape}:"
         shown = value if value.size < 4 else "..."

@@ -48,6 +48,8 @@ def where(x, bad):
     """Return the place nearest 0 and the words for all places."""
     at = np.flatnonzero(bad)
     first = float(x[at[np.argmin(np.abs(x[at]))]])
+    if at.size == 1:
+        return first, f"at x = {first:.6g}"
     whole = at[-1] - at[0] + 1 == at.size
     if not whole:
         both = x[at[0]] < 0 < x[at[-1]]

@@ -78,16 +78,20 @@ class Subject:
 
     @cached_property
     def slope_floor(self):
-        """Scale of the slopes near 0: the largest |f'| for |x| <= 3."""
-        return scale_of(self.prime)
+        """Scale of the slopes near 0: the largest |f'| for |x| <= 3, or their error."""
+        return max(scale_of(self.prime), self._slope_error)
 
     @cached_property
     def slope_noise(self):
-        """Error of the slopes, relative to the larger of |f'(x)| and `slope_floor`."""
+        """Error of slopes relative to |f'| or `slope_floor`; at the ends of a piece thrice that."""
+        return self.noise if self.given is not None else self._slope_error / self.slope_floor
+
+    @cached_property
+    def _slope_error(self):
         if self.given is not None:
-            return self.noise
+            return 0.0
         tight = float(np.min(self.pieces.high - self.pieces.low, initial=1.0))
-        return 600 * self.noise * self.floor / (tight * max(self.slope_floor, 1e-300))
+        return 600 * self.noise * self.floor / tight
 
     @cached_property
     def breaks(self):

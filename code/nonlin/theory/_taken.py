@@ -71,7 +71,7 @@ class Taken:
 
 
 def as_array(value):
-    """Return an array of what a function gave, a torch tensor included."""
+    """Return an array or tensor as a NumPy array."""
     if hasattr(value, "detach"):
         value = value.detach().cpu().numpy()
     return np.asarray(value)

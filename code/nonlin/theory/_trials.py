@@ -97,8 +97,10 @@ def by_scaling(target, ranked):
         for i, (places, form) in enumerate(ranked)
         if places[0][0] < 0.3
     ]
+    least = min(hopeful, default=(0.0, 0))[0]
+    limit = 0.01 if least < 1e-5 else max(4 * least, 0.03)  # is one of them as good as found?
     for misfit, i in sorted(hopeful)[:_TRIED]:
-        if misfit > max(4 * min(hopeful)[0], 0.03):
+        if misfit > limit:
             break
         places, form = ranked[i]
         yield min(_tries(target, form, places), key=lambda m: m.deviation)

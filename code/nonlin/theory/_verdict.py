@@ -39,10 +39,12 @@ def verdict(name, recognition, constant=False):
         f" = {m.expression}" for m in [best, *rest[:2]] if m.changes <= best.changes + 1
     )
     near = recognition.nearest
-    return (
-        f"{name} is {what}: f(x){equal}. Of the registry's own functions {near.name} is nearest; "
-        f"it differs by up to {near.apart:.3g}, at x = {near.x:.4g}."
+    also = (
+        f" It differs from {near.name} by up to {near.apart:.3g}, at x = {near.x:.4g}."
+        if near.deviation < _CLOSE
+        else ""
     )
+    return f"{name} is {what}: f(x){equal}.{also}"
 
 
 def _unknown(name, recognition):

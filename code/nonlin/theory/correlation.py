@@ -64,7 +64,8 @@ def correlation_map(act, c, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **
 
     Notes
     -----
-    Sources: Poole et al. (2016), equation 5; Schoenholz et al. (2017).
+    Sources: Poole et al. (2016) and Schoenholz et al. (2017)
+    (poole2016exponential, schoenholz2017deep).
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     q = settled(subject, sigma_w, sigma_b, q)

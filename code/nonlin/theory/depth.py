@@ -59,7 +59,7 @@ def depth_scales(act, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **params
 
     Notes
     -----
-    Source: Schoenholz et al. (2017), equations 7 to 9.
+    Source: Schoenholz et al. (2017) (schoenholz2017deep).
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     q = settled(subject, sigma_w, sigma_b, q)

@@ -75,7 +75,7 @@ def edge_of_chaos(act, sigma_b=0.0, *, derivative=None, **params):
     -----
     For each q, chi = 1 gives sigma_w, and the fixed point then gives sigma_b² = q - E f² / E f'²;
     this is solved for q. ReLU has the single point (0, sqrt 2). Sources: Schoenholz et al.
-    (2017), Hayou et al. (2019).
+    (2017), Hayou et al. (2019) (schoenholz2017deep, hayou2019impact).
 
     Examples
     --------

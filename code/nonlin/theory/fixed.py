@@ -43,6 +43,7 @@ class FixedPoint:
         return f"{place} ({self.stability})"
 
 
+@np.errstate(all="ignore")
 def fixed_points(act, *, derivative=None, **params):
     """Fixed points of an activation between -50 and 50, intervals of them up to infinity.
 

@@ -38,7 +38,8 @@ class GainRow:
     forward, backward : float
         Gains that keep E f² and E f'²; infinite where f' is 0 almost everywhere.
     centred : float
-        1 / std(f): the gain of recipes that standardise the weights, such as NFNets.
+        1 / std(f): the gain of recipes that standardise the weights, such as NFNets
+        (brock2021characterizing).
     torch : float or None
         What torch returns, None where it knows no gain.
     growth : float
@@ -74,7 +75,7 @@ def gain(act, q=1.0, *, derivative=None, **params):
 
     Notes
     -----
-    Source: He et al. (2015), section 2.2, for rectifiers.
+    Source: He et al. (2015), section 2.2, for rectifiers (he2015delving).
 
     Examples
     --------

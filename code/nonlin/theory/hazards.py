@@ -15,6 +15,7 @@ FORMATS = ("float16", "float32", "float64")
 _FALL = 2.0  # units in the last place that a rising function may fall by rounding
 
 
+@np.errstate(all="ignore")
 def hazards(f, *, derivative=None, **params):
     """Look for what floating point does to a function.
 
@@ -72,6 +73,8 @@ def _in_format(subject, call, dtype):
         _lost(dtype, wide, y, reference, subject),
         _raised(subject) if dtype == np.float64 else None,
     ]
+    if found[-1] is not None:
+        found[0] = None  # what was raised was counted as NaN
     return [hazard for hazard in found if hazard]
 
 
@@ -88,7 +91,7 @@ def _overflow(call, dtype, x, y, reference):
     if not bad.any():
         return None
     first, words = first_place(call, dtype, x, bad, np.isinf)
-    if reference is None:
+    if reference is None or np.isinf(reference[bad]).all():
         return Hazard(dtype.name, "overflow", first, f"is infinite {words}")
     if np.any(bad & (np.abs(reference) < np.finfo(dtype).max)):
         return Hazard(dtype.name, "overflow", first, f"overflows {words}, where f is finite")

@@ -67,7 +67,7 @@ def variance_map(act, q, sigma_w, sigma_b=0.0, *, derivative=None, **params):
 
     Notes
     -----
-    Source: Poole et al. (2016), equation 3.
+    Source: Poole et al. (2016) (poole2016exponential).
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     values = [
@@ -138,7 +138,8 @@ def chi(act, q, sigma_w, *, derivative=None, **params):
 
     Notes
     -----
-    Source: Schoenholz et al. (2017), where it is called chi_1.
+    Source: Schoenholz et al. (2017), where it is called chi_1
+    (schoenholz2017deep).
     """
     subject, q = subject_of(act, derivative, params), check_real("q", q, low=0.0)
     sigma_w = check_real("sigma_w", sigma_w, above=0.0)

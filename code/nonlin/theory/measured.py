@@ -12,6 +12,7 @@ __all__ = ["claims_of"]
 _GRID = np.concatenate([np.linspace(0.003, 3, 700), np.linspace(3.01, 45, 900)])
 
 
+@np.errstate(all="ignore")
 def claims_of(f, derivative=None, **params):
     """Measure parity, monotony, curvature, smoothness and homogeneity.
 

@@ -12,6 +12,7 @@ from nonlin.theory._trials import EQUAL, by_both, by_parameters, by_scaling, jud
 __all__ = ["Match", "Recognition", "recognise"]
 
 
+@np.errstate(all="ignore")
 def recognise(f, *, derivative=None, **params):
     """Find the activations of the registry that a function equals.
 
@@ -33,8 +34,8 @@ def recognise(f, *, derivative=None, **params):
 
     Examples
     --------
-    >>> recognise(lambda x: 2 / (1 + np.exp(-x)) - 1).matches[0].expression
-    'tanh(x/2)'
+    >>> recognise(lambda x: x / (1 + np.exp(-3 * x))).matches[0].expression
+    'swish(x, beta=3)'
     """
     subject = subject_of(f, derivative, params)
     target = target_of(subject)

@@ -24,6 +24,7 @@ POINTS = (-5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 BIASES = (0.0, 0.1, 0.5)
 
 
+@np.errstate(all="ignore")
 def report(f, *, derivative=None, name=None):
     """Report on any function: a NumPy or torch function, a module, a function of one number.
 

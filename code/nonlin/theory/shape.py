@@ -17,6 +17,7 @@ def _negated(pieces):
     return Pieces(pieces.low, pieces.high, -pieces.table, pieces.rough)
 
 
+@np.errstate(all="ignore")
 def lipschitz(act, *, derivative=None, **params):
     """Lipschitz constant of an activation, sup |f'|, and where it is.
 
@@ -97,6 +98,7 @@ def _highest(subject, sign):
     )
 
 
+@np.errstate(all="ignore")
 def minimum(act, *, derivative=None, **params):
     """Global minimum of an activation, or its infimum.
 
@@ -125,11 +127,13 @@ def minimum(act, *, derivative=None, **params):
     )
 
 
+@np.errstate(all="ignore")
 def maximum(act, *, derivative=None, **params):
     """Global maximum of an activation, or its supremum; parameters as in `minimum`."""
     return _highest(subject_of(act, derivative, params), 1)
 
 
+@np.errstate(all="ignore")
 def limits(act, *, derivative=None, **params):
     """Limits of an activation at -inf and inf, NaN where none is found; as in `minimum`."""
     subject = subject_of(act, derivative, params)

@@ -23,6 +23,15 @@ class BendBuilder(Widget):
         Number of bends, from 0 (the straight line) to 16.
     show_parts : bool
         Whether the line and each bend are drawn as well.
+
+    Examples
+    --------
+    >>> widget = nl.widgets.BendBuilder(target="abs", bend="relu", k=1)
+    >>> widget
+    BendBuilder(target='abs', bend='relu', k=1, show_parts=True)
+    >>> print(widget.alt())
+    Bend builder: the target 'abs' fitted on [-1, 1] by a line and 1 bend of kind 'relu'; largest
+    error 0, RMS error 0.
     """
 
     _esm = compose_module("bend_builder")

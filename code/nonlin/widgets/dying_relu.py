@@ -27,6 +27,19 @@ class DyingReLU(Widget):
         32, 128 or 1000.
     seed : int
         Which data and weights are drawn, from 0 to 99.
+
+    Examples
+    --------
+    >>> widget = nl.widgets.DyingReLU(bias=-4.0, steps=0)
+    >>> print(widget.alt())
+    Layer of 100 ReLU units on 128 normal samples, bias -4, weight scale 1. At the start 100.0% are
+    dead; after 0 steps of size 2.8, 100.0% are dead, 100.0% are never on, 0.0% of the states are
+    on.
+    >>> widget.activation = "leaky_relu"
+    >>> print(widget.alt())
+    Layer of 100 Leaky ReLU (alpha = 0.1) units on 128 normal samples, bias -4, weight scale 1. At
+    the start 0.0% are dead; after 0 steps of size 2.8, 0.0% are dead, 100.0% are never on, 0.0% of
+    the states are on.
     """
 
     _esm = compose_module("dying_relu")

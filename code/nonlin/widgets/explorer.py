@@ -22,6 +22,16 @@ class Explorer(Widget):
         The point at which value, slope and tangent are shown, from -5 to 5.
     show_f, show_prime : bool
         Whether values and slopes are drawn.
+
+    Examples
+    --------
+    >>> widget = nl.widgets.Explorer(function="relu", compare="elu", z=-1.0)
+    >>> print(widget.alt())
+    Explorer of activation functions. At z = -1.00, ReLU has value 0 and slope 0; ELU (alpha = 1)
+    has value -0.6321 and slope 0.3679.
+    >>> widget.function = "leaky_relu"
+    >>> widget.parameters
+    {'alpha': 0.01}
     """
 
     _esm = compose_module("explorer")

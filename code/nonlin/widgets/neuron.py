@@ -24,6 +24,12 @@ class Neuron(Widget):
         Weights, from -2 to 2.
     bias : float
         From -3 to 3.
+
+    Examples
+    --------
+    >>> neuron = nl.widgets.Neuron(activation="relu", x1=2.0, w1=1.5, x2=1.0, w2=-1.0, bias=0.5)
+    >>> print(neuron.alt())
+    A neuron with 2 inputs: z = (1.5)(2) + (-1)(1) + (0.5) = 2.5, and the ReLU of it is a = 2.5000.
     """
 
     _esm = compose_module("neuron")

@@ -21,6 +21,14 @@ class PropertyTable(Widget):
         Key of the column to sort by, "label" for the name, "none" for the registry's order.
     descending : bool
         Whether the sort runs from the largest to the smallest.
+
+    Examples
+    --------
+    >>> table = nl.widgets.PropertyTable(query="gelu")
+    >>> print(table.alt())
+    Table of 2 of ... activation functions with their properties: GELU, QuickGELU.
+    >>> [column["key"] for column in table.columns[:3]]
+    ['range', 'mean', 'forward_gain']
     """
 
     _esm = compose_module("property_table")

@@ -19,6 +19,13 @@ class Rosetta(Widget):
         A name of that framework. When the framework changes, the same name there if there is.
     setting : str
         An argument such as "approximate=False"; "" for the defaults.
+
+    Examples
+    --------
+    >>> widget = nl.widgets.Rosetta(framework="jax", name="gelu", setting="approximate=False")
+    >>> print(widget.alt())
+    jax.nn.gelu(x, approximate=False) in JAX ... is GELU, nl.gelu(x). By this name ... mean
+    nl.gelu(x, approximate='tanh'); largest difference 0.0004732 at x = 2.699.
     """
 
     _esm = compose_module("rosetta")

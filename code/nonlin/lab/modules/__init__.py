@@ -45,11 +45,19 @@ def build(name, **params):
     Returns
     -------
     torch.nn.Module
+        Elementwise: keeps the shape of what it is given.
 
     Raises
     ------
     KeyError
         If no module is known under that name.
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.build("snake", alpha=2.0)
+    >>> module, module(torch.tensor([-1.0, 0.0, 1.0]))
+    (Snake(alpha=2), tensor([-0.5866,  0.0000,  1.4134]))
     """
     if name not in _BUILDERS:
         raise unknown("torch module", name, _BUILDERS)

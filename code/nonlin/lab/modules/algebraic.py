@@ -19,6 +19,13 @@ class CELU(nn.Module):
     Notes
     -----
     Source: Barron (2017).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.CELU(alpha=0.5)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0]))
+    (CELU(alpha=0.5), tensor([-0.4908,  0.5000,  3.0000]))
     """
 
     # Not the module of torch 2.13, whose float64 gradient rounds alpha to float32.
@@ -48,6 +55,13 @@ class ISRLU(nn.Module):
     Notes
     -----
     Source: Carlile et al. (2017).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.ISRLU(alpha=0.5)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0]))
+    (ISRLU(alpha=0.5), tensor([-1.1547,  0.5000,  3.0000]))
     """
 
     def __init__(self, alpha=1.0):
@@ -75,6 +89,13 @@ class Squareplus(nn.Module):
     Notes
     -----
     Source: Barron (2021).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.Squareplus(b=1.0)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0]))
+    (Squareplus(b=1), tensor([0.1180, 0.8090, 3.0811]))
     """
 
     def __init__(self, b=4.0):
@@ -93,7 +114,14 @@ class Squareplus(nn.Module):
 
 
 class BentIdentity(nn.Module):
-    """(sqrt(x**2 + 1) - 1) / 2 + x."""
+    """(sqrt(x**2 + 1) - 1) / 2 + x.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.BentIdentity()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-1.3820,  0.5590,  4.0811])
+    """
 
     def forward(self, x):
         """Return the bent identity of ``x`` in its shape and dtype (dimensionless)."""
@@ -101,7 +129,14 @@ class BentIdentity(nn.Module):
 
 
 class Exponential(nn.Module):
-    """Exponential, e**x."""
+    """Exponential, e**x.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Exponential()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([ 0.1353,  1.6487, 20.0855])
+    """
 
     def forward(self, x):
         """Return e**x in the shape and dtype of ``x`` (dimensionless)."""

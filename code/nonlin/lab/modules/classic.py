@@ -57,6 +57,15 @@ class Step(nn.Module):
     """Heaviside step; its gradient is 0, so that layers before it do not learn.
 
     Source: McCulloch and Pitts (1943).
+
+    Examples
+    --------
+    >>> import torch
+    >>> x = torch.tensor([-2.0, 0.0, 3.0])
+    >>> nl.lab.modules.Step()(x)
+    tensor([0., 0., 1.])
+    >>> nl.lab.slopes(nl.lab.modules.Step(), x)
+    tensor([0., 0., 0.])
     """
 
     def forward(self, x):
@@ -77,6 +86,15 @@ class Swish(nn.Module):
     Notes
     -----
     Source: Ramachandran et al. (2017).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.Swish(1.5, learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (Swish(beta=1.5), tensor([-0.0949,  0.3396,  2.9670]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['beta']
     """
 
     def __init__(self, beta=1.0, learnable=False):

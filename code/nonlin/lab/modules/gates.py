@@ -10,6 +10,12 @@ class QuickGELU(nn.Module):
     """x sigma(1.702 x).
 
     Source: Hendrycks and Gimpel (2016).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.QuickGELU()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-0.0643,  0.3504,  2.9819])
     """
 
     def forward(self, x):
@@ -21,6 +27,12 @@ class Serf(nn.Module):
     """x erf(softplus(x)).
 
     Source: Nag and Bhattacharyya (2021).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Serf()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-0.2849,  0.4158,  3.0000])
     """
 
     def forward(self, x):
@@ -32,6 +44,12 @@ class TeLU(nn.Module):
     """x tanh(e**x).
 
     Source: Fernandez and Mali (2024).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.TeLU()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-0.2690,  0.4643,  3.0000])
     """
 
     def forward(self, x):
@@ -46,6 +64,12 @@ class GoLU(nn.Module):
     """x e**-e**-x.
 
     Source: Das et al. (2025).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.GoLU()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-1.2360e-03,  2.7262e-01,  2.8543e+00])
     """
 
     def forward(self, x):
@@ -60,6 +84,12 @@ class LiSHT(nn.Module):
     """x tanh(x).
 
     Source: the survey of Dubey et al. (2022).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.LiSHT()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([1.9281, 0.2311, 2.9852])
     """
 
     def forward(self, x):

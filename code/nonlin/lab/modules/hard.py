@@ -24,6 +24,12 @@ class Hardsigmoid(nn.Module):
     """clip(x/6 + 1/2, 0, 1), with the slope 0 at both kinks.
 
     Source: Howard et al. (2019).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Hardsigmoid()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([0.1667, 0.5833, 1.0000])
     """
 
     # torch's module rounds the slope 1/6 to float32, in float64 as well.
@@ -39,7 +45,14 @@ def _line(x, reach):
 
 
 class HardsigmoidONNX(nn.Module):
-    """clip(0.2 x + 1/2, 0, 1), the hard sigmoid of ONNX and Keras 2."""
+    """clip(0.2 x + 1/2, 0, 1), the hard sigmoid of ONNX and Keras 2.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.HardsigmoidONNX()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([0.1000, 0.6000, 1.0000])
+    """
 
     def forward(self, x):
         """Return the hard sigmoid in the shape and dtype of ``x`` (dimensionless)."""
@@ -50,6 +63,12 @@ class SparseSigmoid(nn.Module):
     """clip((x + 1)/2, 0, 1), the slope of sparse plus.
 
     Source: Courbariaux et al. (2015).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.SparseSigmoid()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([0.0000, 0.7500, 1.0000])
     """
 
     def forward(self, x):
@@ -58,7 +77,14 @@ class SparseSigmoid(nn.Module):
 
 
 class Hardmish(nn.Module):
-    """x/2 clip(x + 2, 0, 2), as in the library timm; the slope at the kink is 0."""
+    """x/2 clip(x + 2, 0, 2), as in the library timm; the slope at the kink is 0.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Hardmish()(torch.tensor([-1.0, 0.5, 3.0]))
+    tensor([-0.5000,  0.5000,  3.0000])
+    """
 
     def forward(self, x):
         """Return the hard Mish in the shape and dtype of ``x`` (dimensionless)."""

@@ -41,6 +41,15 @@ class AconC(_Shaped):
     Notes
     -----
     Source: Ma et al. (2021), who train one triple per channel.
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.AconC(p2=0.25, learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (AconC(p1=1, p2=0.25, beta=1), tensor([-0.7736,  0.3472,  2.7855]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['p1', 'p2', 'beta']
     """
 
     def __init__(self, p1=1.0, p2=0.0, beta=1.0, learnable=False):
@@ -68,6 +77,15 @@ class XIELU(_Shaped):
     Notes
     -----
     Source: Huang and Schlag (2024).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.XIELU(learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (XIELU(alpha_p=0.8, alpha_n=0.8, beta=0.5), tensor([-0.0917,  0.4500,  8.7000]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['alpha_p', 'alpha_n', 'beta']
     """
 
     def __init__(self, alpha_p=0.8, alpha_n=0.8, beta=0.5, learnable=False):
@@ -94,6 +112,15 @@ class DyT(_Shaped):
     Notes
     -----
     Source: Zhu et al. (2025).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.DyT(alpha=1.0, learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (DyT(alpha=1, gamma=1, shift=0), tensor([-0.9640,  0.4621,  0.9951]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['alpha', 'gamma', 'shift']
     """
 
     def __init__(self, alpha=0.5, gamma=1.0, shift=0.0, learnable=False):
@@ -131,6 +158,15 @@ class PAU(nn.Module):
     Notes
     -----
     Source: Molina et al. (2020).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.PAU(learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (PAU(degrees=(5, 4)), tensor([-0.0121,  0.5119,  2.9874]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['numerator', 'denominator']
     """
 
     def __init__(self, numerator=PAU_NUMERATOR, denominator=PAU_DENOMINATOR, learnable=False):

@@ -73,6 +73,15 @@ class Sine(_Wave):
     Notes
     -----
     Source: Sitzmann et al. (2020).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.Sine(30, learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (Sine(omega=30), tensor([0.3048, 0.6503, 0.8940]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['omega']
     """
 
     letter = "omega"
@@ -98,6 +107,15 @@ class Snake(_Wave):
     Notes
     -----
     Source: Ziyin et al. (2020).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.Snake(2.0, learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (Snake(alpha=2), tensor([-1.7136,  0.8540,  3.0390]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['alpha']
     """
 
     def __init__(self, alpha=1.0, learnable=False):
@@ -109,7 +127,14 @@ class Snake(_Wave):
 
 
 class Gaussian(nn.Module):
-    """e**(-x**2)."""
+    """e**(-x**2).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Gaussian()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([1.8316e-02, 7.7880e-01, 1.2341e-04])
+    """
 
     def forward(self, x):
         """Return e**(-x**2) in the shape and dtype of ``x`` (dimensionless)."""

@@ -15,6 +15,12 @@ class Absolute(nn.Module):
     """|x|, with the slope 0 at 0.
 
     Source: Jarrett et al. (2009).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Absolute()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([2.0000, 0.5000, 3.0000])
     """
 
     def forward(self, x):
@@ -26,6 +32,12 @@ class ReLUSquared(nn.Module):
     """max(x, 0)**2.
 
     Source: So et al. (2021).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.ReLUSquared()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([0.0000, 0.2500, 9.0000])
     """
 
     def forward(self, x):
@@ -46,6 +58,15 @@ class StarReLU(nn.Module):
     Notes
     -----
     Source: Yu et al. (2024).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.StarReLU(learnable=True)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0])).detach()
+    (StarReLU(scale=0.8944, bias=-0.4472), tensor([-0.4472, -0.2236,  7.6024]))
+    >>> [name for name, _ in module.named_parameters()]
+    ['scale', 'bias']
     """
 
     def __init__(self, scale=0.8944, bias=-0.4472, learnable=False):
@@ -75,6 +96,13 @@ class SmeLU(nn.Module):
     Notes
     -----
     Source: Shamir and Lin (2022).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.SmeLU(beta=4.0)
+    >>> module, module(torch.tensor([-2.0, 0.5, 6.0]))
+    (SmeLU(beta=4), tensor([0.2500, 1.2656, 6.0000]))
     """
 
     def __init__(self, beta=1.0):

@@ -13,6 +13,12 @@ class LeCunTanh(nn.Module):
     """1.7159 tanh(2x/3).
 
     Source: LeCun et al. (1998).
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.LeCunTanh()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-1.4929,  0.5517,  1.6542])
     """
 
     def forward(self, x):
@@ -21,7 +27,14 @@ class LeCunTanh(nn.Module):
 
 
 class Arctan(nn.Module):
-    """Arctangent."""
+    """Arctangent.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Arctan()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-1.1071,  0.4636,  1.2490])
+    """
 
     def forward(self, x):
         """Return arctan(x) in the shape and dtype of ``x`` (radians)."""
@@ -39,6 +52,13 @@ class ISRU(nn.Module):
     Notes
     -----
     Source: Carlile et al. (2017).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.ISRU(alpha=4.0)
+    >>> module, module(torch.tensor([-2.0, 0.5, 3.0]))
+    (ISRU(alpha=4), tensor([-0.4851,  0.3536,  0.4932]))
     """
 
     def __init__(self, alpha=1.0):
@@ -55,7 +75,14 @@ class ISRU(nn.Module):
 
 
 class Erf(nn.Module):
-    """Error function."""
+    """Error function.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Erf()(torch.tensor([-2.0, 0.5, 3.0]))
+    tensor([-0.9953,  0.5205,  1.0000])
+    """
 
     def forward(self, x):
         """Return erf(x) in the shape and dtype of ``x`` (dimensionless)."""
@@ -63,7 +90,17 @@ class Erf(nn.Module):
 
 
 class Sign(nn.Module):
-    """-1, 0 or 1; its gradient is 0, so that layers before it do not learn."""
+    """-1, 0 or 1; its gradient is 0, so that layers before it do not learn.
+
+    Examples
+    --------
+    >>> import torch
+    >>> x = torch.tensor([-2.0, 0.0, 3.0])
+    >>> nl.lab.modules.Sign()(x)
+    tensor([-1.,  0.,  1.])
+    >>> nl.lab.slopes(nl.lab.modules.Sign(), x)
+    tensor([0., 0., 0.])
+    """
 
     def forward(self, x):
         """Return the sign of ``x`` in its shape and dtype (dimensionless), NaN for NaN."""

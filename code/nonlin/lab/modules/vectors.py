@@ -68,6 +68,13 @@ class Sparsemax(_AlongDim):
     ----------
     dim : int
         Dimension along which the shares sum to 1.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.Sparsemax()(torch.tensor([[2.0, 1.5, 0.0], [0.1, 0.0, 0.2]]))
+    tensor([[0.7500, 0.2500, 0.0000],
+            [0.3333, 0.2333, 0.4333]])
     """
 
     def forward(self, x):
@@ -92,6 +99,12 @@ class BilinearGLU(_AlongDim):
     ----------
     dim : int
         Dimension to halve.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.BilinearGLU()(torch.tensor([1.0, 2.0, 3.0, -1.0]))
+    tensor([ 3., -2.])
     """
 
     def forward(self, x):
@@ -109,6 +122,12 @@ class ReGLU(_AlongDim):
     ----------
     dim : int
         Dimension to halve.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.ReGLU()(torch.tensor([1.0, 2.0, 3.0, -1.0]))
+    tensor([3., 0.])
     """
 
     def forward(self, x):
@@ -128,6 +147,12 @@ class GEGLU(_AlongDim):
         Dimension to halve.
     approximate : {"none", "tanh"}
         Form of the GELU.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.GEGLU()(torch.tensor([1.0, 2.0, 3.0, -1.0]))
+    tensor([ 2.9959, -0.3173])
     """
 
     def __init__(self, dim=-1, approximate="none"):
@@ -151,6 +176,13 @@ class SwiGLU(_AlongDim):
         Dimension to halve.
     beta : float
         Sharpness of the gate, any finite number (dimensionless).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.SwiGLU(beta=2.0)
+    >>> module, module(torch.tensor([1.0, 2.0, 3.0, -1.0]))
+    (SwiGLU(dim=-1, beta=2.0), tensor([ 2.9926, -0.2384]))
     """
 
     def __init__(self, dim=-1, beta=1.0):
@@ -176,6 +208,13 @@ class ClampedSwiGLU(_AlongDim):
         Sharpness of the gate, any finite number (dimensionless).
     limit : float
         Above 0 (dimensionless).
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.ClampedSwiGLU()
+    >>> module, module(torch.tensor([1.0, 2.0, 3.0, 9.0]))
+    (ClampedSwiGLU(dim=-1, alpha=1.702, limit=7.0), tensor([ 2.5374, 23.8554]))
     """
 
     def __init__(self, dim=-1, alpha=1.702, limit=7.0):
@@ -201,6 +240,13 @@ class Maxout(_AlongDim):
         Dimension to group.
     pieces : int
         Pieces per unit, at least 1.
+
+    Examples
+    --------
+    >>> import torch
+    >>> module = nl.lab.modules.Maxout(pieces=2)
+    >>> module(torch.tensor([1.0, 2.0, 3.0, -1.0, -4.0, -5.0]))
+    tensor([ 2.,  3., -4.])
     """
 
     def __init__(self, dim=-1, pieces=2):
@@ -222,6 +268,12 @@ class CReLU(_AlongDim):
     ----------
     dim : int
         Dimension that doubles.
+
+    Examples
+    --------
+    >>> import torch
+    >>> nl.lab.modules.CReLU()(torch.tensor([-2.0, 0.5]))
+    tensor([0.0000, 0.5000, 2.0000, 0.0000])
     """
 
     def forward(self, x):
