@@ -1,5 +1,6 @@
 """Run every chapter under nbval, and check that none was left out."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,8 @@ def check(workers):
         command = [sys.executable, "-m", "pytest", "-q", "--nbval-lax", "--nbval-current-env"]
         command += [f"--nbval-cell-timeout={execute.TIMEOUT}", *workers, "-p", "no:cacheprovider"]
         command += ["--durations=8", f"--junitxml={report}", "chapters"]
-        if subprocess.call(command, cwd=ROOT):
+        environment = os.environ | execute.shares(execute.cores())
+        if subprocess.call(command, cwd=ROOT, env=environment):
             return False
         want, have = expected(), ran(report)
     if want != have or not want:

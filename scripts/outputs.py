@@ -42,8 +42,9 @@ def refresh(path):
 
 def main(names):
     """Refresh the named notebooks, or all."""
+    jobs = execute.cores()
     paths = [Path(name).resolve() for name in names] or execute.chapters()
-    with ProcessPoolExecutor(execute.cores()) as pool:
+    with ProcessPoolExecutor(jobs, initializer=execute.share_cores, initargs=(jobs,)) as pool:
         for path, seconds in zip(paths, pool.map(refresh, paths), strict=True):
             print(f"{path.name}: {seconds:.0f} s")
 

@@ -15,6 +15,7 @@ from nonlin.registry import ACTIVATIONS, VECTOR_ACTIVATIONS, Activation, get
 __version__ = "0.1.0"
 _SUBMODULES = (
     "atlas",
+    "clinic",
     "exercises",
     "figures",
     "lab",
@@ -24,20 +25,21 @@ _SUBMODULES = (
     "theory",
     "widgets",
 )
+_LAZY = {"report": "nonlin.theory", "diagnose": "nonlin.clinic"}
 __all__ = [
     "ACTIVATIONS",
     "VECTOR_ACTIVATIONS",
     "Activation",
     "get",
-    "report",  # noqa: F405
+    *_LAZY,
     *functions.__all__,
     *_SUBMODULES,
 ]
 
 
 def __getattr__(name):
-    if name == "report":
-        return import_module("nonlin.theory").report
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
     if name in _SUBMODULES:
         return import_module(f"nonlin.{name}")
     from difflib import get_close_matches

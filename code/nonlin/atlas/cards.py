@@ -10,7 +10,22 @@ from nonlin.registry import ACTIVATIONS, get
 
 
 def anchor(name):
-    """Return the id of a card, the target of links to it."""
+    """Return the id of a card, the target of links to it.
+
+    Parameters
+    ----------
+    name : str
+        Name of a function of the registry.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> nl.atlas.anchor("leaky_relu")
+    'atlas-leaky-relu'
+    """
     return "atlas-" + name.replace("_", "-")
 
 
@@ -18,7 +33,7 @@ def _figure(act):
     from nonlin.figures import Alt, plot_pair
 
     value, slope = float(act(0.0)), float(act.derivative(0.0))
-    low, high = (f"{v:.3g}" for v in act.limits)
+    low, high = (f"{v + 0.0:.3g}" for v in act.limits)
     words = (
         f"{act.label} (solid) and its slope (dashed) from z = -5 to 5: value {value:.3g} and slope "
         f"{slope:.3g} at 0; f tends to {low} on the left and to {high} on the right."
@@ -98,6 +113,13 @@ def card(name, figure="fig-atlas-explorer"):
     Returns
     -------
     Html
+
+    Examples
+    --------
+    A notebook shows the whole card; printed, it is the function's sentence.
+
+    >>> print(nl.atlas.card("gelu"))
+    GELU: x times the probability that a standard normal number lies below x.
     """
     act = get(name)
     rows = "".join(_line(term, words) for term, words in _rows(act, figure))
@@ -126,6 +148,12 @@ def cards(group, figure="fig-atlas-explorer"):
     ------
     KeyError
         If no function belongs to such a family.
+
+    Examples
+    --------
+    >>> print(nl.atlas.cards("Waves and bumps"))
+    Sine: A wave without end; networks of it draw images and sounds in fine detail.
+    ...
     """
     from nonlin._errors import unknown
 

@@ -9,7 +9,21 @@ from nonlin.registry import ACTIVATIONS, get
 
 @dataclass(frozen=True)
 class Fact:
-    """A number (None where there is none) and how it is written."""
+    """A number (None where there is none) and how it is written.
+
+    Attributes
+    ----------
+    value : float or None
+        The number (dimensionless).
+    text : str
+        The number as shown.
+
+    Examples
+    --------
+    >>> found = nl.atlas.facts("gelu")["mean"]
+    >>> round(found.value, 6), found.text
+    (0.282095, '0.28209')
+    """
 
     value: float | None
     text: str
@@ -88,5 +102,11 @@ def facts(act):
     dict
         Key -> :class:`Fact`: smoothness, range, mean (E f for z standard normal), forward_gain,
         backward_gain, lipschitz, minimum, fixed_points, year. All dimensionless.
+
+    Examples
+    --------
+    >>> found = nl.atlas.facts("relu")
+    >>> found["forward_gain"].text, found["smoothness"].text, found["fixed_points"].text
+    ('1.4142', 'continuous, with a kink', 'all x in [0, ∞) (neutral)')
     """
     return dict(_facts(get(act).name))

@@ -37,6 +37,12 @@ class Model:
         What was read.
     evidence : str
         "code" or "reported".
+
+    Examples
+    --------
+    >>> bert = next(model for model in nl.atlas.models("language") if model.name == "BERT")
+    >>> bert.hidden, bert.evidence
+    (('gelu',), 'code')
     """
 
     name: str
@@ -64,6 +70,11 @@ def models(field=None):
     Returns
     -------
     tuple of Model
+
+    Examples
+    --------
+    >>> [model.name for model in nl.atlas.models("language") if "relu" in model.hidden]
+    ['Transformer (2017)', ...]
     """
     from nonlin.atlas.language import LANGUAGE
     from nonlin.atlas.other_fields import OTHERS
@@ -76,7 +87,22 @@ def models(field=None):
 
 
 def used_by(name):
-    """Return the names of the models whose hidden layers use the function called ``name``."""
+    """Return the names of the models whose hidden layers use the function called ``name``.
+
+    Parameters
+    ----------
+    name : str
+        Name of a function of the registry.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> nl.atlas.used_by("swiglu")
+    ('PaLM', 'LLaMA 1 and 2', ...)
+    """
     return tuple(model.name for model in models() if name in model.hidden)
 
 
@@ -91,6 +117,14 @@ def models_table(*fields):
     Returns
     -------
     Html
+
+    Examples
+    --------
+    A notebook shows the table; printed, it is one line a model.
+
+    >>> print(nl.atlas.models_table("games"))
+    Activations of ...: games
+    AlphaGo Zero, AlphaZero: ReLU in the residual tower...
     """
     chosen = [model for field in fields for model in models(field)]
     rows = [
@@ -104,6 +138,7 @@ def models_table(*fields):
         for model in chosen
     ]
     heads = ("model", "hidden layers", "gates and outputs", "cited", "read in")
-    caption = f"Activations of {len(chosen)} models: {', '.join(fields)}"
+    count = f"{len(chosen)} model" + "s" * (len(chosen) != 1)
+    caption = f"Activations of {count}: {', '.join(fields)}"
     text = "\n".join(f"{model.name}: {model.words}" for model in chosen)
     return Html(table(heads, rows, caption), f"{caption}\n{text}")

@@ -68,6 +68,13 @@ def table():
     rows, columns : list of dict
         A row has name, label, family, aliases, traits, parameters, href and cells; a cell the
         value to sort by and the text to show. A column has key, label and kind.
+
+    Examples
+    --------
+    >>> rows, columns = nl.atlas.table()
+    >>> relu = next(row for row in rows if row["name"] == "relu")
+    >>> [f"{key['label']}: {relu['cells'][key['key']]['text']}" for key in columns[:3]]
+    ['range: [0, ∞)', 'mean of *f*: 0.39894', 'gain forward: 1.4142']
     """
     columns = [{"key": key, "label": label, "kind": kind} for key, label, kind in COLUMNS]
     return [_row(act) for act in ACTIVATIONS.values()], columns

@@ -13,6 +13,15 @@ def vector_table():
     -------
     Html
         Name, formula of an entry, what it does, who uses it, source.
+
+    Examples
+    --------
+    A notebook shows the table; as text, it is a caption and one line a function.
+
+    >>> for line in str(nl.atlas.vector_table()).splitlines()[1:3]:
+    ...     print(line)
+    Softmax: Turns logits into positive shares that sum to 1.
+    Log-softmax: The logarithm of softmax, exact even where a share rounds to 0 or to 1.
     """
     from nonlin.registry import VECTOR_ACTIVATIONS
 

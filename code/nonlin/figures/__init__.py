@@ -1,6 +1,7 @@
 """Figures of the book: one style, a text alternative for each, f and f′ side by side."""
 
 from nonlin.figures.alt import Alt
+from nonlin.figures.clinic import plot_diagnosis
 from nonlin.figures.curves import plot_curves, plot_pair, plot_pairs
 from nonlin.figures.differences import plot_differences
 from nonlin.figures.measured import plot_bands, plot_confusions, plot_layers, plot_map
@@ -14,6 +15,7 @@ __all__ = [
     "plot_bands",
     "plot_confusions",
     "plot_curves",
+    "plot_diagnosis",
     "plot_differences",
     "plot_layers",
     "plot_map",

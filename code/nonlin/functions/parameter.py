@@ -34,6 +34,12 @@ class Parameter:
         LaTeX of the letter that stands for it in formulas; by default its name, Greek if it is.
     words : str
         What it is, in a few words for a label, such as ``"sharpness"``.
+
+    Examples
+    --------
+    >>> alpha = nl.get("celu").domains["alpha"]
+    >>> alpha.default, alpha.describe()
+    (1.0, 'alpha > 0')
     """
 
     name: str = ""

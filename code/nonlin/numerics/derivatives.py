@@ -29,6 +29,11 @@ def finite_difference(f, x, step=None):
     ------
     ValueError
         If ``step`` is not above 0, or f changes the shape.
+
+    Examples
+    --------
+    >>> print(np.round(nl.numerics.finite_difference(nl.tanh, [0.0, 1.0]), 6))
+    [1.       0.419974]
     """
     x = np.asarray(x, dtype=np.float64)
     if step is None:
@@ -69,6 +74,15 @@ def complex_step(f, x, step=1e-30):
     Notes
     -----
     The functions of this package refuse complex arrays; this is for formulas of your own.
+
+    Examples
+    --------
+    >>> def sigmoid(z):
+    ...     return 1 / (1 + np.exp(-z))
+    >>> print(f"{nl.numerics.complex_step(sigmoid, 40.0):.6g}")
+    4.24835e-18
+    >>> print(nl.numerics.finite_difference(sigmoid, 40.0))
+    0.0
     """
     h = check_real("step", step, above=0.0)
     value = np.asarray(f(np.asarray(x, dtype=np.float64) + 1j * h))

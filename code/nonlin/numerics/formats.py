@@ -22,6 +22,14 @@ class Format:
         p, the bits of the significand with the leading one.
     least, most : int
         Exponents of the smallest normal number and of the largest binade.
+
+    Examples
+    --------
+    >>> half = nl.numerics.limits("float16")
+    >>> print(half.largest, half.epsilon, round(half.exp_overflows, 6))
+    65504.0 0.0009765625 11.089866
+    >>> print(nl.numerics.Format("float8_e5m2", bits=3, least=-14, most=15).largest)
+    57344.0
     """
 
     name: str
@@ -98,6 +106,11 @@ def limits(dtype):
     ------
     KeyError
         If the format is unknown.
+
+    Examples
+    --------
+    >>> print(nl.numerics.limits("bfloat16").epsilon, nl.numerics.limits(np.float32).epsilon)
+    0.0078125 1.1920928955078125e-07
     """
     if isinstance(dtype, Format):
         return dtype
@@ -156,8 +169,7 @@ def first_input(predicate, low, high, dtype=np.float64):
 
     Examples
     --------
-    >>> from nonlin import sigmoid
-    >>> print(first_input(lambda x: sigmoid(x) == 1, 0, 100, "float16"))
+    >>> print(nl.numerics.first_input(lambda x: nl.sigmoid(x) == 1, 0, 100, "float16"))
     8.32
     """
     dtype, unused = _numbers_of(dtype)

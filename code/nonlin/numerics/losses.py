@@ -38,6 +38,11 @@ def cross_entropy(z, y):
         If ``z`` does not hold real numbers.
     ValueError
         If a target is outside [0, 1] or the shapes differ.
+
+    Examples
+    --------
+    >>> print(nl.numerics.cross_entropy(np.array([-2.0, 0.0, 800.0]), np.array([0, 1, 0])))
+    [1.26928011e-01 6.93147181e-01 8.00000000e+02]
     """
     z = as_floats(z, "cross_entropy")
     y = _targets(z, y)
@@ -59,6 +64,11 @@ def cross_entropy_prime(z, y):
     -------
     numpy.ndarray or NumPy scalar
         Slope of each element: the answer minus the truth, however wrong.
+
+    Examples
+    --------
+    >>> print(nl.numerics.cross_entropy_prime(np.array([-2.0, 0.0, 800.0]), np.array([0, 1, 0])))
+    [ 0.11920292 -0.5         1.        ]
     """
     z = as_floats(z, "cross_entropy_prime")
     return sigmoid(z) - _targets(z, y)

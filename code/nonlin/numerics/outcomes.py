@@ -21,6 +21,11 @@ def digits_held(dtype):
     ----------
     dtype : str, dtype-like or Format
         float16, bfloat16, float32 or float64.
+
+    Examples
+    --------
+    >>> print(*(round(nl.numerics.digits_held(name), 2) for name in ("bfloat16", "float32")))
+    2.41 7.22
     """
     return limits(dtype).bits * log10(2.0)
 
@@ -40,6 +45,11 @@ def right_digits(value, exact, dtype):
     numpy.ndarray or NumPy scalar
         From 0 (the error is as large as the value, or there is no value) to
         :func:`digits_held`.
+
+    Examples
+    --------
+    >>> print(np.round(nl.numerics.right_digits([3.0, 3.14, np.nan], [np.pi] * 3, "float32"), 2))
+    [1.35 3.3  0.  ]
     """
     value, exact = np.asarray(value, dtype=np.float64), np.asarray(exact, dtype=np.float64)
     with np.errstate(all="ignore"):
@@ -68,6 +78,11 @@ def outcome(value, exact, dtype, is_zero=None):
         "zero", "infinite" or "nan" where that stands in the place of a number which the format
         can hold; "beneath" or "beyond" where the true value itself rounds to 0 or to infinity;
         else "fine".
+
+    Examples
+    --------
+    >>> print(nl.numerics.outcome([0.5, 0.0, np.nan, 0.0], [0.5, 1e-5, 1.0, 1e-9], "float16"))
+    ['fine' 'zero' 'nan' 'beneath']
     """
     value, exact = np.asarray(value, dtype=np.float64), np.asarray(exact, dtype=np.float64)
     best = np.asarray(round_to(exact, dtype))
@@ -105,9 +120,8 @@ def errors(form, exact, x, dtype):
 
     Examples
     --------
-    >>> import nonlin as nl
-    >>> from nonlin.numerics import naive_elu, safe_elu
-    >>> print(*(f"{errors(f, nl.elu, -2.0**-12, 'float32'):.1f}" for f in (naive_elu, safe_elu)))
+    >>> forms = nl.numerics.naive_elu, nl.numerics.safe_elu
+    >>> print(*(f"{nl.numerics.errors(f, nl.elu, -(2.0**-12), 'float32'):.1f}" for f in forms))
     2047.8 0.2
     """
     x = round_to(x, dtype)

@@ -35,6 +35,14 @@ class Pair:
         The formulas as plain text.
     is_zero : callable
         Where the function is exactly 0.
+
+    Examples
+    --------
+    >>> pair = nl.numerics.PAIRS["isru"]
+    >>> print(pair.label, pair.naive_text, pair.safe_text, sep="; ")
+    ISRU; x/√(1 + x²); x/hypot(1, x)
+    >>> print(*(nl.numerics.in_format(form, 300.0, "float16") for form in (pair.naive, pair.safe)))
+    0.0 1.0
     """
 
     label: str

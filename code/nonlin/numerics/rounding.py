@@ -30,7 +30,7 @@ def round_to(x, dtype):
 
     Examples
     --------
-    >>> print(round_to(257.0, "bfloat16"), round_to(70000.0, "float16"))
+    >>> print(nl.numerics.round_to(257.0, "bfloat16"), nl.numerics.round_to(70000.0, "float16"))
     256.0 inf
     """
     form = limits(dtype)
@@ -101,9 +101,10 @@ def in_format(form, x, dtype):
 
     Examples
     --------
-    >>> from nonlin.numerics import naive_sigmoid
-    >>> print(in_format(naive_sigmoid, 6.0, "bfloat16"), in_format(naive_sigmoid, 6.0, "float64"))
-    1.0 0.9975273768433653
+    >>> formats = ("bfloat16", "float16", "float64")
+    >>> found = [nl.numerics.in_format(nl.numerics.naive_sigmoid, 6.0, name) for name in formats]
+    >>> print(np.round(found, 6))
+    [1.       0.99707  0.997527]
     """
     form_of = limits(dtype)
     with np.errstate(all="ignore"):
@@ -135,7 +136,7 @@ def threshold(event, dtype, low=1.0, high=None):
 
     Examples
     --------
-    >>> threshold(lambda x: np.isinf(x * x), "float16")
+    >>> nl.numerics.threshold(lambda x: np.isinf(x * x), "float16")
     256.0
     """
     high = limits(dtype).largest if high is None else high

@@ -40,6 +40,15 @@ def read_table(path, columns):
         If there is no such file.
     ValueError
         If a column is missing, or a field that should be a number is not.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder) / "times.csv"
+    ...     np.savetxt(path, [["function", "ours_ns"], ["gelu", "9.5"], ["mish", ""]], "%s", ",")
+    ...     print(nl.numerics.read_table(path, ("function", "ours_ns")))
+    [{'function': 'gelu', 'ours_ns': 9.5}, {'function': 'mish', 'ours_ns': nan}]
     """
     path = Path(path)
     with path.open(newline="", encoding="utf-8") as file:
@@ -73,6 +82,12 @@ def pick(rows, **wanted):
     ------
     LookupError
         If there is no such row, or more than one.
+
+    Examples
+    --------
+    >>> rows = [{"function": "gelu", "torch": 1.2}, {"function": "mish", "torch": 0.8}]
+    >>> print(nl.numerics.pick(rows, function="mish")["torch"])
+    0.8
     """
     found = [row for row in rows if all(row[name] == word for name, word in wanted.items())]
     if len(found) != 1:
@@ -82,7 +97,13 @@ def pick(rows, **wanted):
 
 
 def short(value):
-    """Return a number of a table as one reads it: "0.25", "128", "4.2·10⁶", "∞", "–" for NaN."""
+    """Return a number of a table as one reads it: "0.25", "128", "4.2·10⁶", "∞", "–" for NaN.
+
+    Examples
+    --------
+    >>> print(*map(nl.numerics.short, (0.25, 128.0, 4.2e6, np.inf, np.nan)))
+    0.25 128 4.2·10⁶ ∞ –
+    """
     if isnan(value):
         return "–"
     if isinf(value):

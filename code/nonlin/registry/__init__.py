@@ -95,6 +95,13 @@ def get(name):
     KeyError
         If there is none; the message names the closest ones. Those of whole vectors, such as
         softmax, are found in ``VECTOR_ACTIVATIONS``.
+
+    Examples
+    --------
+    >>> nl.get("Leaky ReLU")
+    Activation('leaky_relu', alpha=0.01)
+    >>> nl.get("logistic").name
+    'sigmoid'
     """
     if isinstance(name, Activation):
         return name

@@ -42,6 +42,14 @@ class Activation:
         Other names of the very same function.
     family : str
         Module of ``nonlin.functions`` that holds it.
+
+    Examples
+    --------
+    >>> silu = nl.get("silu")
+    >>> silu([-1.0, 0.0, 1.0])
+    array([-0.26894142,  0.        ,  0.73105858])
+    >>> silu.derivative([-1.0, 0.0, 1.0])
+    array([0.07232949, 0.5       , 0.92767051])
     """
 
     name: str

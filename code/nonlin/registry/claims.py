@@ -27,6 +27,12 @@ class Claims:
         with a kink, -1 for one that jumps.
     homogeneous : bool
         Whether f(c x) = c f(x) for every c > 0: the function has no scale of its own.
+
+    Examples
+    --------
+    >>> claims = nl.get("relu").claims
+    >>> claims.monotone, claims.curvature, claims.smoothness, claims.homogeneous
+    ('increasing', 'convex', 0, True)
     """
 
     parity: str = "neither"

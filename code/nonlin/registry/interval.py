@@ -20,6 +20,12 @@ class Interval:
         Infimum and supremum.
     low_closed, high_closed : bool
         Whether the end is a value the function takes at a finite x.
+
+    Examples
+    --------
+    >>> found = nl.get("elu").range_at(alpha=2.0)
+    >>> print(found, found.low, -2.0 in found)
+    (-2, ∞) -2.0 False
     """
 
     low: float

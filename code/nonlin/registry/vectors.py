@@ -37,6 +37,14 @@ class VectorActivation:
         Other names of the very same function.
     jacobian : callable, optional
         All derivatives along the last axis, as a NumPy function.
+
+    Examples
+    --------
+    >>> softmax = nl.VECTOR_ACTIVATIONS["softmax"]
+    >>> softmax([1.0, 2.0, 3.0])
+    array([0.09003057, 0.24472847, 0.66524096])
+    >>> softmax.vjp([1.0, 2.0, 3.0], [1.0, 0.0, 0.0])
+    array([ 0.08192507, -0.02203304, -0.05989202])
     """
 
     name: str

@@ -21,6 +21,14 @@ class Clash:
         The calls, those that mean the same together; the largest group first.
     difference : Difference or None
         The largest difference between two of the senses; None for functions of vectors.
+
+    Examples
+    --------
+    >>> clash = next(one for one in nl.rosetta.clashes() if one.name == "gelu")
+    >>> print([group[0].nonlin for group in clash.senses])
+    ['nl.gelu(x)', "nl.gelu(x, approximate='tanh')"]
+    >>> print(clash.difference)
+    0.000473236 at x = 2.69894
     """
 
     name: str
@@ -41,6 +49,12 @@ def clashes():
     -------
     tuple of Clash
         In alphabetical order.
+
+    Examples
+    --------
+    >>> found = {clash.name: str(clash.difference) for clash in nl.rosetta.clashes()}
+    >>> print(found["hard_sigmoid"])
+    0.0833333 at x = 2.5
     """
     found = (_clash(meanings) for meanings in _by_name().values())
     return tuple(sorted((one for one in found if one), key=lambda clash: clash.name))
@@ -98,6 +112,12 @@ class SlopeClash:
         Slope by call.
     here : float
         The slope in nonlin.
+
+    Examples
+    --------
+    >>> clash = next(one for one in nl.rosetta.slope_clashes() if one.function == "leaky_relu")
+    >>> print(clash.kink, clash.slopes["jax.nn.leaky_relu(x)"], clash.here)
+    0.0 1.0 0.01
     """
 
     function: str
@@ -114,6 +134,12 @@ def slope_clashes():
     -------
     tuple of SlopeClash
         In the order of the rows; one for each place of each function.
+
+    Examples
+    --------
+    >>> found = {(one.function, one.kink): one.slopes for one in nl.rosetta.slope_clashes()}
+    >>> print(found["absolute", 0.0]["torch.abs(x)"], found["absolute", 0.0]["jax.numpy.abs(x)"])
+    0.0 1.0
     """
     found = {}
     for row in NAMED:

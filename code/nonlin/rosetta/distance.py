@@ -34,6 +34,14 @@ class Difference:
     growth : float
         The limit of abs(a - b) / abs(x) on the side where it grows without bound as a straight
         line does; else 0.
+
+    Examples
+    --------
+    >>> found = nl.rosetta.difference("gelu", "silu")
+    >>> print(round(found.value, 6), round(found.where, 4), round(found.signed, 6))
+    0.193002 1.9655 0.193002
+    >>> print(nl.rosetta.difference("leaky_relu", "relu"))
+    grows without bound towards −∞, by 0.01 per unit of x
     """
 
     value: float
@@ -82,6 +90,14 @@ def difference(a, b, of="value"):
     ------
     KeyError, TypeError, ValueError
         If a function or a parameter is unknown, or a function takes vectors.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.difference("gelu", ("gelu", {"approximate": "tanh"})))
+    0.000473236 at x = 2.69894
+    >>> slopes = nl.rosetta.difference("hardsigmoid", "hardsigmoid_onnx", of="slope")
+    >>> print(round(slopes.value, 6))
+    0.166667
     """
     check_choice("of", of, ("value", "slope"))
     one, other = senses.as_sense(a), senses.as_sense(b)

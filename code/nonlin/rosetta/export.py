@@ -33,6 +33,12 @@ def rows():
     -------
     tuple of Usage
         Framework by framework; expressions (``composed``) last.
+
+    Examples
+    --------
+    >>> found = {(row.framework, row.name): row.call for row in nl.rosetta.rows()}
+    >>> print(found["onnx", "Elu"])
+    onnx.helper.make_node('Elu', ['x'], ['y'])
     """
     return ROWS
 
@@ -83,6 +89,13 @@ def to_json():
     -------
     str
         An object with ``frameworks`` (key to name) and ``rows``.
+
+    Examples
+    --------
+    >>> import json
+    >>> found = json.loads(nl.rosetta.to_json())["rows"]
+    >>> print(next(row["params"] for row in found if row["call"] == "jax.nn.gelu(x)"))
+    {'approximate': 'tanh'}
     """
     content = {"frameworks": dict(FRAMEWORKS), "rows": [record(row) for row in ROWS]}
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
@@ -95,6 +108,14 @@ def to_csv():
     -------
     str
         The first line names the columns.
+
+    Examples
+    --------
+    >>> lines = nl.rosetta.to_csv().splitlines()
+    >>> print(lines[0])
+    framework,version,name,call,also,function,params,nonlin,settings,...
+    >>> print(next(line for line in lines if "jax.nn.gelu" in line))
+    jax,...,gelu,jax.nn.gelu(x),[],gelu,...
     """
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")

@@ -28,6 +28,12 @@ class Meaning:
         first is empty where it was not measured.
     others : tuple of Usage
         What the same name also means in this framework.
+
+    Examples
+    --------
+    >>> meaning = nl.rosetta.which("jax", "leaky_relu")
+    >>> print(meaning.function, meaning.params, meaning.slopes_there, meaning.slopes_here)
+    leaky_relu {'alpha': 0.01} {0.0: 1.0} {0.0: 0.01}
     """
 
     usage: Usage
@@ -190,6 +196,14 @@ def which(framework, name, **settings):
         If a setting is unknown, or one without a default is missing.
     ValueError
         If a value has no meaning.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.which("jax", "gelu"))
+    jax.nn.gelu(x) is nl.gelu(x, approximate='tanh')
+    approximate=True is the default: ...
+    >>> print(nl.rosetta.which("jax", "gelu", approximate=False).nonlin)
+    nl.gelu(x)
     """
     row, *others = find(framework, name)
     return understand(row, settings, _different(row, others))

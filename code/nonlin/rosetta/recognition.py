@@ -28,6 +28,12 @@ class Match:
         All its parameters.
     gap : float
         Largest absolute difference over the probes (dimensionless).
+
+    Examples
+    --------
+    >>> match = nl.rosetta.recognise(lambda x: x / (1 + np.exp(-1.7 * x)), count=1)[0]
+    >>> print(match.function, match.params, round(match.gap, 6))
+    swish {'beta': 1.702} 0.000302
     """
 
     function: str
@@ -76,6 +82,13 @@ def recognise(f, count=3):
         If ``f`` is not callable or returns no numbers.
     ValueError
         If it returns another shape than it was given.
+
+    Examples
+    --------
+    >>> def f(x):
+    ...     return x / 2 * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    >>> print(*nl.rosetta.recognise(f, count=2), sep="; ")
+    nl.gelu(x, approximate='tanh'), to rounding; nl.gelu(x), within 0.00047
     """
     check_count("count", count)
     if not callable(f):

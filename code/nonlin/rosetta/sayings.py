@@ -35,6 +35,12 @@ class Saying:
         Where there is no call, the one whose largest difference is the least.
     difference : Difference or None
         That difference.
+
+    Examples
+    --------
+    >>> said = nl.rosetta.say("hardsigmoid", "keras2")
+    >>> print(said.calls, said.nearest.call, round(said.difference.value, 6))
+    () tf_keras.activations.sigmoid(x) 0.069182
     """
 
     framework: str
@@ -83,6 +89,13 @@ def say(function, framework=None, **params):
     ------
     KeyError, TypeError, ValueError
         If function, framework or a parameter is unknown or a value not valid.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.say("gelu", "torch", approximate="tanh"))
+    torch.nn.functional.gelu(x, approximate='tanh'), torch.nn.GELU(approximate='tanh')(x)
+    >>> print(nl.rosetta.say("gelu")["jax"])
+    jax.nn.gelu(x, approximate=False), ...
     """
     full = senses.complete(function, params)
     if framework is None:

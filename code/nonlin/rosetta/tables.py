@@ -35,6 +35,16 @@ def names_table(*names):
     Html
         A row for each call: what it is in nonlin, the arguments that change it, the framework's
         version and how the row was read.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.names_table("hard_sigmoid"))
+    What hard_sigmoid means
+    ...
+    jax.nn.hard_sigmoid(x): nl.hardsigmoid(x)
+    ...
+    tf_keras.activations.hard_sigmoid(x): nl.hardsigmoid_onnx(x)
+    ...
     """
     wanted = {plain(name) for name in names}
     rows = [row for row in NAMED if wanted & {plain(name) for name in row.names}]
@@ -69,6 +79,13 @@ def kinks_table():
     Html
         A row for each function and place, a column for each framework that was measured, and
         nonlin's own slope.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.kinks_table())
+    Slopes at kinks
+    leaky_relu at 0: {'torch.nn.functional.leaky_relu(x)': 0.01, 'jax.nn.leaky_relu(x)': 1.0...}
+    ...
     """
     clashes = slope_clashes()
     keys = ("torch", "jax", "keras")
@@ -102,6 +119,17 @@ def sayings_table(function, **params):
     Html
         A row for each framework: the calls, or that there is none, with the nearest and a
         composed expression.
+
+    Examples
+    --------
+    >>> print(nl.rosetta.sayings_table("hardsigmoid"))
+    How to write nl.hardsigmoid(x)
+    torch: torch.nn.functional.hardsigmoid(x), torch.nn.Hardsigmoid()(x)...
+    jax: jax.nn.hard_sigmoid(x)...
+    ...
+    keras2: Keras 2 (...) has no such function; the nearest is ...
+    ...
+    onnx: onnx.helper.make_node('HardSigmoid', ['x'], ['y'], alpha=1/6)...
     """
     said = say(function, **params)
     cells = [(escape(FRAMEWORKS[key]), _written(one)) for key, one in said.items()]

@@ -30,6 +30,12 @@ class Setting:
         Whether the framework has no default.
     offered : tuple
         Values in use, the default among them, for a form to offer.
+
+    Examples
+    --------
+    >>> setting = nl.rosetta.which("jax", "gelu").usage.setting("approximate")
+    >>> print(setting.default, setting.values)
+    True {True: 'tanh', False: 'none'}
     """
 
     argument: str
@@ -72,6 +78,14 @@ class Usage:
         not run".
     composed : bool
         Whether the row is an expression and no function of that name.
+
+    Examples
+    --------
+    >>> usage = nl.rosetta.which("torch", "gelu").usage
+    >>> print(usage.call, usage.params)
+    torch.nn.functional.gelu(x) {'approximate': 'none'}
+    >>> print(usage.written(approximate="tanh"))
+    torch.nn.functional.gelu(x, approximate='tanh')
     """
 
     framework: str

@@ -26,6 +26,12 @@ class Extreme:
         Where a whole interval has it.
     words : str
         The place in words, such as "at x = 1.4142136" or "as x → 3 from the left".
+
+    Examples
+    --------
+    >>> low = nl.theory.minimum("sigmoid")
+    >>> low.value, low.attained, low.words
+    (0.0, False, 'approached as x → -∞')
     """
 
     value: float

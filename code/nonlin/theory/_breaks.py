@@ -31,6 +31,12 @@ class Break:
         Limits of f from both sides.
     left_slope, right_slope : float
         Limits of f' from both sides.
+
+    Examples
+    --------
+    >>> found = nl.report(lambda x: np.where(x > 1, x, 0.5)).breaks[0]
+    >>> found.kind, found.x, round(found.left, 6), round(found.right, 6)
+    ('jump', 1.0, 0.5, 1.0)
     """
 
     x: float

@@ -26,6 +26,12 @@ class Match:
         Where it is.
     apart : float
         The deviation there as it is.
+
+    Examples
+    --------
+    >>> match = nl.theory.recognise(lambda x: 3 * np.tanh(x)).matches[0]
+    >>> match.name, match.kind, match.expression
+    ('tanh', 'scaled', '3*tanh(x)')
     """
 
     name: str
@@ -99,6 +105,14 @@ class Recognition:
         The activation at its defaults that is nearest, whether it is equal or not.
     scaled : Match or None
         The nearest up to parameters and scaling, where nothing is equal.
+
+    Examples
+    --------
+    A function that is almost Mish equals nothing, and has a nearest.
+
+    >>> found = nl.theory.recognise(lambda x: nl.mish(x) + 0.01 * np.sin(x))
+    >>> found.matches, found.nearest.name, round(found.nearest.apart, 4)
+    ((), 'mish', 0.01)
     """
 
     matches: tuple

@@ -19,6 +19,12 @@ class Hazard:
         Place nearest 0 where it happens, NaN if it has none.
     words : str
         One sentence.
+
+    Examples
+    --------
+    >>> found = nl.theory.hazards(lambda x: np.log(1 + np.exp(x)))[0]
+    >>> found.dtype, found.kind, round(found.x, 2)
+    ('float16', 'overflow', 11.09)
     """
 
     dtype: str

@@ -52,6 +52,14 @@ class Report:
         What was found when it was taken.
     missing : dict
         Section to the reason why there is none.
+
+    Examples
+    --------
+    >>> found = nl.report(lambda x: np.clip(x, -1, 1))
+    >>> [(kink.kind, kink.x) for kink in found.kinks]
+    [('kink', -1.0), ('kink', 1.0)]
+    >>> print(found.range, found.claims.parity, round(found.gain, 6))
+    [-1, 1] odd 1.392036
     """
 
     name: str

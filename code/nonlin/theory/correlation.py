@@ -66,6 +66,13 @@ def correlation_map(act, c, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **
     -----
     Sources: Poole et al. (2016) and Schoenholz et al. (2017)
     (poole2016exponential, schoenholz2017deep).
+
+    Examples
+    --------
+    ReLU makes inputs more alike: uncorrelated ones have the correlation 1/pi a layer later.
+
+    >>> nl.theory.correlation_map("relu", [0.0, 0.5, 1.0], sigma_w=2**0.5)
+    array([0.31830989, 0.60899778, 1.        ])
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     q = settled(subject, sigma_w, sigma_b, q)
@@ -134,6 +141,15 @@ def fixed_correlation(act, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **p
     -------
     float
         Dimensionless; 1 if chi <= 1, else the attracting fixed point in [0, 1).
+
+    Examples
+    --------
+    In the ordered phase all inputs become alike, in the chaotic phase they part.
+
+    >>> nl.theory.fixed_correlation("tanh", sigma_w=1.0, sigma_b=0.3)
+    1.0
+    >>> round(nl.theory.fixed_correlation("tanh", sigma_w=2.5, sigma_b=0.3), 6)
+    0.122104
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     q = settled(subject, sigma_w, sigma_b, q)

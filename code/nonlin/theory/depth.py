@@ -28,6 +28,12 @@ class DepthScales:
         Layers over which a difference of variance falls to 1/e.
     correlation_depth : float
         Layers over which a difference of correlation falls to 1/e; infinite at the edge.
+
+    Examples
+    --------
+    >>> scales = nl.theory.depth_scales("tanh", sigma_w=1.5, sigma_b=0.2)
+    >>> round(scales.correlation, 6), round(scales.chi, 6)
+    (0.496631, 1.100941)
     """
 
     q: float
@@ -60,6 +66,16 @@ def depth_scales(act, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **params
     Notes
     -----
     Source: Schoenholz et al. (2017) (schoenholz2017deep).
+
+    Examples
+    --------
+    Below the edge of chaos, tanh forgets within a few layers how two inputs differ; nearer to it,
+    at 1.304, the difference goes much deeper.
+
+    >>> round(nl.theory.depth_scales("tanh", sigma_w=1.0, sigma_b=0.2).correlation_depth, 4)
+    4.0056
+    >>> round(nl.theory.depth_scales("tanh", sigma_w=1.25, sigma_b=0.2).correlation_depth, 4)
+    32.0648
     """
     subject, (sigma_w, sigma_b) = subject_of(act, derivative, params), scales(sigma_w, sigma_b)
     q = settled(subject, sigma_w, sigma_b, q)

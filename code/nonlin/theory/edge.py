@@ -36,6 +36,14 @@ class EdgeOfChaos:
         Further points (sigma_w, q), at larger q.
     reason : str
         Why there is none, or what is special; empty otherwise.
+
+    Examples
+    --------
+    >>> edge = nl.theory.edge_of_chaos("relu", sigma_b=0.2)
+    >>> if not edge:
+    ...     print(edge.reason)
+    f has no scale of its own: the only point is sigma_b = 0, sigma_w = 1.41421, where every q
+    is fixed
     """
 
     name: str
@@ -79,8 +87,9 @@ def edge_of_chaos(act, sigma_b=0.0, *, derivative=None, **params):
 
     Examples
     --------
-    >>> edge_of_chaos("tanh", 0.2).sigma_w.__round__(6)
-    1.304146
+    >>> edge = nl.theory.edge_of_chaos("tanh", sigma_b=0.2)
+    >>> round(edge.sigma_w, 6), round(edge.q, 6)
+    (1.304146, 0.512079)
     """
     subject = subject_of(act, derivative, params)
     sigma_b = check_real("sigma_b", sigma_b, low=0.0)

@@ -31,6 +31,13 @@ class FixedPoint:
         sides differ, both are named.
     interval : Interval or None
         The whole interval, such as [0, inf) for ReLU.
+
+    Examples
+    --------
+    >>> for point in nl.theory.fixed_points(lambda x: x * x):
+    ...     print(point.x, point.stability)
+    0.0 attracting
+    1.0 repelling
     """
 
     x: float
@@ -63,8 +70,10 @@ def fixed_points(act, *, derivative=None, **params):
 
     Examples
     --------
-    >>> [str(p) for p in fixed_points("sigmoid")]
+    >>> [str(p) for p in nl.theory.fixed_points("sigmoid")]
     ['x = 0.659046068407 (attracting)']
+    >>> [str(p) for p in nl.theory.fixed_points("relu")]
+    ['x in [0, ∞) (neutral)']
     """
     subject = subject_of(act, derivative, params)
 

@@ -35,6 +35,19 @@ def hazards(f, *, derivative=None, **params):
         to the largest. The reference is the function's own float64 result. Without one, in
         float64, only NaN, overflow and falls of a rising function can be seen. A function of
         one number at a time is examined in float64 only.
+
+    Examples
+    --------
+    Softplus as the textbook writes it overflows; the one of this package does not.
+
+    >>> for hazard in nl.theory.hazards(lambda x: np.log(1 + np.exp(x))):
+    ...     if hazard.kind == "overflow":
+    ...         print(hazard)
+    float16: overflows for x >= 11.0938, where f is finite
+    float32: overflows for x >= 88.7228, where f is finite
+    float64: is infinite for x >= 709.783
+    >>> [str(h) for h in nl.theory.hazards("softplus") if h.kind == "overflow"]
+    []
     """
     subject = subject_of(f, derivative, params)
     taken = subject.function

@@ -33,8 +33,9 @@ def claims_of(f, derivative=None, **params):
 
     Examples
     --------
-    >>> claims_of("relu").curvature
-    'convex'
+    >>> found = nl.theory.claims_of(lambda x: x * abs(x))
+    >>> found.parity, found.monotone, found.smoothness
+    ('odd', 'strictly increasing', 1)
     """
     subject = subject_of(f, derivative, params)
     return Claims(

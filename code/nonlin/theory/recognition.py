@@ -34,7 +34,7 @@ def recognise(f, *, derivative=None, **params):
 
     Examples
     --------
-    >>> recognise(lambda x: x / (1 + np.exp(-3 * x))).matches[0].expression
+    >>> nl.theory.recognise(lambda x: x / (1 + np.exp(-3 * x))).matches[0].expression
     'swish(x, beta=3)'
     """
     subject = subject_of(f, derivative, params)

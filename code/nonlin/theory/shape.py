@@ -38,7 +38,7 @@ def lipschitz(act, *, derivative=None, **params):
 
     Examples
     --------
-    >>> print(lipschitz("gelu"))
+    >>> print(nl.theory.lipschitz("gelu"))
     1.128904145 at x = 1.414213562
     """
     subject = subject_of(act, derivative, params)
@@ -118,7 +118,7 @@ def minimum(act, *, derivative=None, **params):
 
     Examples
     --------
-    >>> print(minimum("silu"))
+    >>> print(nl.theory.minimum("silu"))
     -0.2784645428 at x = -1.278464543
     """
     found = _highest(subject_of(act, derivative, params), -1)
@@ -129,12 +129,52 @@ def minimum(act, *, derivative=None, **params):
 
 @np.errstate(all="ignore")
 def maximum(act, *, derivative=None, **params):
-    """Global maximum of an activation, or its supremum; parameters as in `minimum`."""
+    """Global maximum of an activation, or its supremum.
+
+    Parameters
+    ----------
+    act : Activation, str or callable
+        An entry or a name of the registry, or a function of one float array.
+    derivative : callable, optional
+        f' of a callable.
+    **params
+        Parameters of a registered activation.
+
+    Returns
+    -------
+    Extreme
+
+    Examples
+    --------
+    >>> print(nl.theory.maximum("gaussian"))
+    1 at x = 0
+    >>> print(nl.theory.maximum("sigmoid"))
+    1 approached as x → ∞
+    """
     return _highest(subject_of(act, derivative, params), 1)
 
 
 @np.errstate(all="ignore")
 def limits(act, *, derivative=None, **params):
-    """Limits of an activation at -inf and inf, NaN where none is found; as in `minimum`."""
+    """Limits of an activation at -inf and inf, NaN where none is found.
+
+    Parameters
+    ----------
+    act : Activation, str or callable
+        An entry or a name of the registry, or a function of one float array.
+    derivative : callable, optional
+        f' of a callable.
+    **params
+        Parameters of a registered activation.
+
+    Returns
+    -------
+    tuple of two floats (dimensionless)
+
+    Examples
+    --------
+    >>> print(*nl.theory.limits("elu", alpha=2.0))
+    -2.0 inf
+    """
     subject = subject_of(act, derivative, params)
-    return tuple(limit(subject, sign) + np.float64(0.0) for sign in (-1, 1))
+    return tuple(float(limit(subject, sign)) + 0.0 for sign in (-1, 1))
