@@ -15,7 +15,6 @@ from nonlin.registry import ACTIVATIONS, VECTOR_ACTIVATIONS, Activation, get
 __version__ = "0.1.0"
 _SUBMODULES = (
     "atlas",
-    "clinic",
     "exercises",
     "figures",
     "lab",
@@ -25,7 +24,7 @@ _SUBMODULES = (
     "theory",
     "widgets",
 )
-_LAZY = {"report": "nonlin.theory", "diagnose": "nonlin.clinic"}
+_LAZY = {"report": "nonlin.theory", "diagnose": "nonlin.lab.clinic"}
 __all__ = [
     "ACTIVATIONS",
     "VECTOR_ACTIVATIONS",

@@ -223,3 +223,13 @@ def test_pkg_3_reading_and_plotting_need_no_torch():
     code = "import sys, nonlin as nl; nl.get('gelu')(1.0); nl.numerics; nl.exercises; "
     code += "assert 'torch' not in sys.modules, 'torch was imported'"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_every_public_function_is_registered_and_has_its_derivative():
+    elementwise = {n for n in nl.functions.__all__ if hasattr(getattr(nl, n), "parameters")}
+    seconds = {f"{act.name}_second" for act in nl.ACTIVATIONS.values() if act.second}
+    assert elementwise == {*nl.ACTIVATIONS, *(f"{name}_prime" for name in nl.ACTIVATIONS), *seconds}
+    vectors = set(nl.functions.__all__) - elementwise - {"logsumexp"}  # whose slope is softmax
+    bases = {name.removesuffix("_vjp").removesuffix("_jacobian") for name in vectors}
+    assert bases == set(nl.VECTOR_ACTIVATIONS)
+    assert {f"{name}_vjp" for name in bases} <= vectors

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "code" / "nonlin"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ONLY_HERE = {"torch": {"lab", "clinic"}, "joblib": {"lab"}, "matplotlib": {"figures", "widgets"}}
+ONLY_HERE = {"torch": {"lab"}, "joblib": {"lab"}, "matplotlib": {"figures", "widgets"}}
 LONGEST = 260
 
 

@@ -11,7 +11,7 @@ def plot_diagnosis(found):
 
     Parameters
     ----------
-    found : nonlin.clinic.Diagnosis
+    found : nonlin.lab.clinic.Diagnosis
         What `nonlin.diagnose` returned.
 
     Returns

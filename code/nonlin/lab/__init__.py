@@ -14,7 +14,7 @@ except ImportError as error:
         'installed; run: pip install "nonlin[lab]"'
     ) from error
 
-from nonlin.lab import data, modules
+from nonlin.lab import clinic, data, modules
 from nonlin.lab.centring import centre, fit_centred
 from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
@@ -59,6 +59,7 @@ __all__ = [
     "breakpoints",
     "centre",
     "centre_maps",
+    "clinic",
     "cnn",
     "collapse",
     "compare",

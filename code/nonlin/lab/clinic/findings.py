@@ -5,7 +5,7 @@ from math import sqrt
 
 import torch
 
-from nonlin.clinic.measures import dead_units
+from nonlin.lab.clinic.measures import dead_units
 
 DEAD, SATURATED, STRAIGHT = 0.1, 0.5, 0.9  # shares from which a layer counts as sick
 HE = "He initialisation (weights of variance 2 / fan-in, biases 0: nonlin.lab.initialise)"

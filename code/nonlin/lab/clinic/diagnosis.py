@@ -8,9 +8,9 @@ import torch
 from torch import nn
 
 from nonlin._errors import check_real
-from nonlin.clinic.backward import BACKWARD
-from nonlin.clinic.case import Case
-from nonlin.clinic.findings import FORWARD, joined
+from nonlin.lab.clinic.backward import BACKWARD
+from nonlin.lab.clinic.case import Case
+from nonlin.lab.clinic.findings import FORWARD, joined
 
 __all__ = ["Diagnosis", "diagnose"]
 

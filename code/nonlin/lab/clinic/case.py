@@ -7,9 +7,9 @@ from math import sqrt
 import torch
 from torch import nn
 
-from nonlin.clinic.backward import loss_of
-from nonlin.clinic.measures import measure
-from nonlin.clinic.watching import ELEMENTWISE, Listener
+from nonlin.lab.clinic.backward import loss_of
+from nonlin.lab.clinic.measures import measure
+from nonlin.lab.clinic.watching import ELEMENTWISE, Listener
 from nonlin.registry import get
 
 

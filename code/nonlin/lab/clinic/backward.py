@@ -4,8 +4,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from nonlin.clinic.findings import HE, Finding
-from nonlin.clinic.measures import bounded
+from nonlin.lab.clinic.findings import HE, Finding
+from nonlin.lab.clinic.measures import bounded
 
 TOO_LARGE, TOO_SMALL = 0.1, 1e-6  # of an update, relative to the weights
 EVEN = 1e-4  # least ratio of the smallest to the largest gradient that passes as even
