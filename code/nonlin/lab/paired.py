@@ -124,10 +124,8 @@ def best_setting(scores):
 
     Returns
     -------
-    best : ndarray, shape (seeds, columns)
-        Each column at its own best setting.
-    chosen : list
-        That setting, one per column.
+    best, chosen : ndarray of shape (seeds, columns) and list
+        Each column at its own best setting, and that setting, one per column.
 
     Raises
     ------

@@ -117,8 +117,7 @@ def collapse(network, shape=None):
 
     Returns
     -------
-    W : ndarray, shape (outputs, inputs)
-    b : ndarray, shape (outputs,)
+    W, b : ndarray of shape (outputs, inputs) and of shape (outputs,)
         float64; the network computes W x + b for x laid out as a vector.
 
     Raises

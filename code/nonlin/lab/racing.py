@@ -18,10 +18,8 @@ class SpeedUp(NamedTuple):
 
     Attributes
     ----------
-    ratio : float
-        Geometric mean of slow / fast (dimensionless).
-    low, high : float
-        Ends of its confidence interval (dimensionless).
+    ratio, low, high : float
+        Geometric mean of slow / fast and the ends of its confidence interval (dimensionless).
 
     Examples
     --------
