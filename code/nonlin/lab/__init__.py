@@ -39,6 +39,7 @@ from nonlin.lab.run import Run, steps_to
 from nonlin.lab.seeds import compare, over_seeds, sweep
 from nonlin.lab.sparse import pairs, thinned_digits
 from nonlin.lab.stats import AccuracyTable, Band, accuracy_table, band, confusion
+from nonlin.lab.store import ResultError, resume, versions
 from nonlin.lab.timing import median_seconds
 from nonlin.lab.training import train
 
@@ -48,6 +49,7 @@ __all__ = [
     "Dataset",
     "Difference",
     "Leaks",
+    "ResultError",
     "Run",
     "SpeedUp",
     "accuracy_table",
@@ -81,6 +83,7 @@ __all__ = [
     "over_seeds",
     "paired",
     "pairs",
+    "resume",
     "slopes",
     "snapshot",
     "speed_up",
@@ -88,5 +91,6 @@ __all__ = [
     "sweep",
     "thinned_digits",
     "train",
+    "versions",
     "weight_change",
 ]
