@@ -15,6 +15,7 @@ except ImportError as error:
     ) from error
 
 from nonlin.lab import clinic, data, modules
+from nonlin.lab.bootstrapping import Estimate, bootstrap
 from nonlin.lab.centring import centre, fit_centred
 from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
@@ -48,6 +49,7 @@ __all__ = [
     "Band",
     "Dataset",
     "Difference",
+    "Estimate",
     "Leaks",
     "ResultError",
     "Run",
@@ -58,6 +60,7 @@ __all__ = [
     "bend",
     "bends",
     "best_setting",
+    "bootstrap",
     "breakpoints",
     "centre",
     "centre_maps",

@@ -1,7 +1,7 @@
 """Differences between paired runs: how large, how sure, and how many seeds would settle them."""
 
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil, copysign, inf
 
 import numpy as np
 from scipy import stats
@@ -48,6 +48,13 @@ class Difference:
     def clear(self):
         """Whether the interval leaves out 0."""
         return self.low > 0 or self.high < 0
+
+    @property
+    def effect(self):
+        """Effect size: the mean in units of the standard deviation (Cohen's d of pairs)."""
+        if self.mean == 0:
+            return 0.0
+        return self.mean / self.sd if self.sd else copysign(inf, self.mean)
 
     def __str__(self):
         return f"{self.mean:+.3f} ({self.low:+.3f} to {self.high:+.3f}, {self.seeds} seeds)"
