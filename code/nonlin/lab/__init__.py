@@ -42,6 +42,7 @@ from nonlin.lab.sparse import pairs, thinned_digits
 from nonlin.lab.stats import AccuracyTable, Band, accuracy_table, band, confusion
 from nonlin.lab.store import ResultError, resume, versions
 from nonlin.lab.timing import median_seconds
+from nonlin.lab.together import fit_together
 from nonlin.lab.training import train
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "fit_centred",
     "fit_cnn",
     "fit_slopes",
+    "fit_together",
     "gradient_norms",
     "initialise",
     "load",

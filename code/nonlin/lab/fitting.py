@@ -1,6 +1,7 @@
 """One experiment from names and numbers alone, so that a seed is all that has to travel."""
 
 import dataclasses
+import inspect
 from functools import lru_cache
 
 import numpy as np
@@ -79,26 +80,48 @@ def fit(
       (2): Linear(in_features=32, out_features=2, bias=True)
     )
     """
-    given = {k: v for k, v in locals().items() if k != "training"}
-    seed = check_count("seed", seed, 0)
-    check_choice("network", network, ["mlp", "cnn"])
+    net, task, options, given = _prepared(dict(locals()))
+    run = train(net, task, **options)
+    return dataclasses.replace(run, settings={**run.settings, **given})
+
+
+def prepare(seed, **settings):
+    """Return what `fit` would train with these arguments.
+
+    Returns
+    -------
+    network : torch.nn.Module
+    task : Dataset
+    options : dict
+        All keywords of `train`.
+    given : dict
+        All other arguments of `fit`.
+    """
+    try:
+        bound = inspect.signature(fit).bind(seed, **settings)
+    except TypeError as error:
+        raise TypeError(f"fit: {error}") from None
+    bound.apply_defaults()
+    return _prepared(dict(bound.arguments))
+
+
+def _prepared(given):
+    training = given.pop("training")
+    seed = check_count("seed", given["seed"], 0)
+    check_choice("network", given["network"], ["mlp", "cnn"])
     for name in training:
         if name not in TRAINING:
             raise unknown_keyword("setting", "fit", name, [*list(given)[1:], *TRAINING])
-    task = _task(data, seed if data_seed is None else data_seed, data_options or {})
+    drawn = seed if given["data_seed"] is None else given["data_seed"]
+    task = _task(given["data"], drawn, given["data_options"] or {})
     streams = np.random.SeedSequence(seed).generate_state(2, np.uint64) >> np.uint64(1)
-    options = {
-        "activation": activation,
-        "parameters": parameters,
-        "init": init,
-        "gain": gain,
-        "bias": bias,
-        "generator": torch_generator(int(streams[0])),
-    }
-    task, net = _network(network, task, hidden, channels, options)
-    order = int(streams[1])
-    run = train(net, task, epochs=epochs, learning_rate=learning_rate, seed=order, **training)
-    return dataclasses.replace(run, settings={**run.settings, **given})
+    passed = ("activation", "parameters", "init", "gain", "bias")
+    options = {name: given[name] for name in passed}
+    options["generator"] = torch_generator(int(streams[0]))
+    task, net = _network(given["network"], task, given["hidden"], given["channels"], options)
+    given["seed"] = seed
+    plan = {"epochs": given["epochs"], "learning_rate": given["learning_rate"]}
+    return net, task, {**train.__kwdefaults__, **training, **plan, "seed": int(streams[1])}, given
 
 
 def _network(kind, task, hidden, channels, options):

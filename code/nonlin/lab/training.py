@@ -77,14 +77,14 @@ def train(
     (Run(60 steps, test accuracy 1.000), (16,), (16, 1))
     """
     settings = {k: v for k, v in locals().items() if k not in ("network", "data")}
-    _check(network, data, settings)
+    check(network, data, settings)
     x, y = tensors(network, data.x_train, data.y_train)
     weights = [w for w in network.parameters() if w.requires_grad]
     update = OPTIMIZERS[optimizer](weights, learning_rate)
     with single_thread(), own_randomness(network, seed):
         curves = Curves(network, data, settings)
         going = curves.take(0)
-        for step, rows in enumerate(_batches(len(x), settings), 1):
+        for step, rows in enumerate(batches(len(x), settings), 1):
             if not going:
                 break
             loss = mean_loss(network(x[rows]), y[rows])
@@ -95,14 +95,14 @@ def train(
         return curves.run()
 
 
-def _batches(samples, settings):
+def batches(samples, settings):
     """Yield the rows of every step, in a new order each epoch."""
     shuffle = torch_generator(settings["seed"])
     for _ in range(settings["epochs"]):
         yield from torch.randperm(samples, generator=shuffle).split(settings["batch"])
 
 
-def _check(network, data, settings):
+def check(network, data, settings):
     """Refuse what cannot be trained, before anything changes."""
     if not isinstance(network, nn.Module):
         raise TypeError(f"network must be a torch.nn.Module, got {type(network).__name__}")
