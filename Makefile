@@ -23,7 +23,7 @@ lab: $(VENV)/.book  ## Open the chapters in JupyterLab
 outputs: $(VENV)/.book  ## Run the chapters again and store the outputs that nbval compares
 	$(BIN)/python scripts/outputs.py
 
-tables: $(VENV)/.test  ## Compute the tables of errors and of frameworks again (minutes)
+tables: $(VENV)/.bench  ## Compute the tables of errors and of frameworks again (minutes)
 	$(BIN)/python scripts/exactness.py
 	$(BIN)/python scripts/rosetta.py
 

@@ -48,7 +48,7 @@ def test_every_requirement_is_pinned():
         for line in (ROOT / "constraints.txt").read_text().splitlines()
         if "==" in line
     }
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-bench.txt"):
         for line in (ROOT / name).read_text().splitlines():
             if line and line[0] not in "#-":
                 package = re.split(r"[<>=~!\[]", line)[0].strip().lower().replace("_", "-")
