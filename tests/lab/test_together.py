@@ -15,6 +15,7 @@ CASES = {
     "cnn": {**CNN, "epochs": 2, "activation": "gelu"},
     "leaky": {**MLP, "epochs": 2, "activation": "leaky_relu", "parameters": {"alpha": 0.2}},
     "learned slopes": {**MLP, "epochs": 2, "activation": "prelu"},
+    "cosine": {**MLP, "epochs": 2, "optimizer": "adam", "schedule": "cosine"},
     "own data": {**MLP, "epochs": 2, "data_seed": None},
     "regression": {"data": "curve", "hidden": (16,), "epochs": 2, "batch": 10},
     "train only": {**MLP, "epochs": 2, "evaluate": "train", "evaluate_every": 3},

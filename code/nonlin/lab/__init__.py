@@ -19,6 +19,7 @@ from nonlin.lab.bootstrapping import Estimate, bootstrap
 from nonlin.lab.centring import centre, fit_centred
 from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
+from nonlin.lab.experiment import Experiment
 from nonlin.lab.fitting import fit
 from nonlin.lab.flock import fair_gain
 from nonlin.lab.init import initialise
@@ -51,6 +52,7 @@ __all__ = [
     "Dataset",
     "Difference",
     "Estimate",
+    "Experiment",
     "Leaks",
     "ResultError",
     "Run",

@@ -11,6 +11,7 @@ from nonlin.lab.fitting import prepare
 from nonlin.lab.instruments import mean_loss
 from nonlin.lab.optimizers import OPTIMIZERS
 from nonlin.lab.run import Run
+from nonlin.lab.schedules import SCHEDULES
 from nonlin.lab.seeds import check_seeds
 from nonlin.lab.threads import RANDOM_MODULES, single_thread
 from nonlin.lab.training import batches, check
@@ -111,6 +112,7 @@ class _Flock:
         update = OPTIMIZERS[options["optimizer"]](
             list(self.weights.values()), options["learning_rate"]
         )
+        factor = SCHEDULES[options["schedule"]]
         self._score(0, 0)
         plans = [batches(self.samples, {**options, "seed": order}) for order in self.orders]
         for step, rows in enumerate(zip(*plans, strict=True), 1):
@@ -119,7 +121,7 @@ class _Flock:
             loss = vmap(mean_loss)(outputs, y).sum()
             gradients = torch.autograd.grad(loss, [self.weights[name] for name in names])
             with torch.no_grad():
-                update(gradients)
+                update(gradients, factor(step, total))
             if step in due and not self._score(step, due[step]):
                 break
         return [self._run(k) for k in range(self.count)]

@@ -9,6 +9,7 @@ from nonlin.lab.dataset import Dataset
 from nonlin.lab.init import torch_generator
 from nonlin.lab.instruments import mean_loss
 from nonlin.lab.optimizers import OPTIMIZERS
+from nonlin.lab.schedules import SCHEDULES
 from nonlin.lab.threads import own_randomness, single_thread
 from nonlin.lab.watching import check_watch
 
@@ -21,6 +22,7 @@ def train(
     learning_rate,
     batch=100,
     optimizer="sgd",
+    schedule="constant",
     seed=0,
     watch=(),
     evaluate="both",
@@ -46,6 +48,9 @@ def train(
         Samples per step, at most the training set.
     optimizer : str
         "sgd", "momentum" (0.9) or "adam".
+    schedule : str
+        Of the learning rate: "constant", "linear" or "cosine" (falling to 0), or "warmup" (rising
+        over the first tenth of the steps, then falling evenly).
     seed : int
         Seed of the order of the samples, ≥ 0.
     watch : str or sequence of str
@@ -80,7 +85,8 @@ def train(
     check(network, data, settings)
     x, y = tensors(network, data.x_train, data.y_train)
     weights = [w for w in network.parameters() if w.requires_grad]
-    update = OPTIMIZERS[optimizer](weights, learning_rate)
+    update, factor = OPTIMIZERS[optimizer](weights, learning_rate), SCHEDULES[schedule]
+    total = epochs * -(-len(x) // batch)
     with single_thread(), own_randomness(network, seed):
         curves = Curves(network, data, settings)
         going = curves.take(0)
@@ -90,7 +96,7 @@ def train(
             loss = mean_loss(network(x[rows]), y[rows])
             gradients = torch.autograd.grad(loss, weights)
             with torch.no_grad():
-                update(gradients)
+                update(gradients, factor(step, total))
             going = step not in curves.due or curves.take(step)
         return curves.run()
 
@@ -115,6 +121,7 @@ def check(network, data, settings):
     check_choice("evaluate", settings["evaluate"], ["both", "train", "test"])
     if settings["optimizer"] not in list(OPTIMIZERS):
         raise unknown("optimizer", settings["optimizer"], OPTIMIZERS)
+    check_choice("schedule", settings["schedule"], list(SCHEDULES))
     if settings["evaluate_every"] is not None:
         check_count("evaluate_every", settings["evaluate_every"])
     if settings["target"] is not None:
