@@ -9,9 +9,11 @@ import urllib.request
 
 import nbformat
 import pytest
+from playwright.sync_api import TimeoutError
 
 LAB = {"width": 1200, "height": 900}
 FIRST = 'import nonlin as nl\nw = nl.widgets.Explorer(function="leaky_relu", z=1.0)\nw'
+STARTED = "() => !/\\[ \\]/.test(document.querySelector('.jp-InputPrompt').textContent)"
 SECOND = 'print(f"trait z = {w.z:.2f}")'
 
 
@@ -54,8 +56,13 @@ def test_explorer_is_live_in_jupyterlab(tmp_path, chromium):
     with jupyter_lab(tmp_path) as address:
         page = chromium.new_page(viewport=LAB)
         page.goto(f"{address}/lab/tree/live.ipynb?reset", timeout=60_000)
-        page.locator(".jp-CodeCell").first.click(timeout=60_000)
-        page.keyboard.press("Shift+Enter")
+        page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
+        for _ in range(6):  # keys pressed while the kernel connects are lost
+            page.locator(".jp-CodeCell .cm-content").first.click(timeout=60_000)
+            page.keyboard.press("Shift+Enter")
+            with contextlib.suppress(TimeoutError):
+                page.wait_for_function(STARTED, timeout=8_000)
+                break
         slider = page.locator('.jp-OutputArea input[type="range"][min="-5"]')
         slider.wait_for(timeout=60_000)
         slider.focus()
