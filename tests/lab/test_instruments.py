@@ -108,3 +108,11 @@ ZERO = [torch.zeros(2, 2)]
 def test_bad_input_is_named(call, error, match):
     with pytest.raises(error, match=match):
         call()
+
+
+def test_real_targets_in_a_row_are_not_broadcast_against_a_column():
+    network = lab.mlp([3, 8, 1], generator=0)
+    x = np.random.default_rng(0).normal(size=(20, 3))
+    y = np.random.default_rng(1).normal(size=20)
+    row, column = (lab.gradient_norms(network, x, target) for target in (y, y[:, None]))
+    np.testing.assert_array_equal(row, column)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nonlin.functions._plain import moderate, single
 from nonlin.functions._quick import FINITE, FINITE_SINGLE, REAL, Quick
 
 
@@ -45,7 +46,7 @@ def _leaky(x, out, alpha):
 
 
 def _leaky_single(alpha):
-    return FINITE_SINGLE if alpha == 0 or 2.0**-60 <= abs(alpha) <= 2.0**60 else None
+    return FINITE_SINGLE if alpha == 0 or moderate(alpha) else None
 
 
 LEAKY = Quick(_leaky, double=FINITE, single=_leaky_single)
@@ -87,7 +88,7 @@ def fill_hard_gate(x, out, edge, width):
 
 def same(**numbers):
     """Return the whole line if float32 holds every number, so that comparisons agree."""
-    return REAL if all(float(np.float32(number)) == number for number in numbers.values()) else None
+    return REAL if all(single(number) for number in numbers.values()) else None
 
 
 OUTSIDE = Quick(fill_outside, single=same, nan=False)

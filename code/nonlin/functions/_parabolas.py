@@ -7,7 +7,7 @@ from math import frexp, ldexp
 
 import numpy as np
 
-from nonlin.functions import _wide, _wide_shaped
+from nonlin.functions import _plain, _wide, _wide_shaped
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import keep_nan
 from nonlin.functions._quick import Quick
@@ -77,7 +77,7 @@ def _product(a, b):
 
 
 def _tame(scale, bias):
-    return _wide.WIDE if _wide.moderate(scale) and abs(bias) <= 2.0**60 else None
+    return _wide.WIDE if _plain.moderate(scale) and abs(bias) <= 2.0**60 else None
 
 
 @elementwise(scale=_SCALE, bias=_BIAS, quick=Quick(_wide_shaped.fill_star, double=None, wide=_tame))

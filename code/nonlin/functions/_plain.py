@@ -133,24 +133,30 @@ def fill_mish_prime(x, out):
     out[...] = choose(x > 0, right, square)
 
 
-def _moderate(beta):
-    return 2.0**-60 <= abs(beta) <= 2.0**60
+def single(number):
+    """Return whether a float32 holds the number; its product with a float32 is exact in float64."""
+    return float(np.float32(number)) == number
+
+
+def moderate(*numbers):
+    """Return whether all numbers are far from where their products overflow or underflow."""
+    return all(2.0**-60 <= abs(number) <= 2.0**60 for number in numbers)
 
 
 def _exact(beta):
-    return _moderate(beta) and abs(frexp(beta)[0]) == 0.5
+    return moderate(beta) and abs(frexp(beta)[0]) == 0.5
 
 
 def above(beta=1.0):
     """Return the interval in which beta x >= -700, None for an extreme beta: float64."""
-    if not _moderate(beta):
+    if not moderate(beta):
         return None
     return (-DEEP / beta, inf) if beta > 0 else (-inf, -DEEP / beta)
 
 
 def within(beta=1.0):
     """Return the interval in which |beta x| <= 700, None for an extreme beta: float64."""
-    return (-DEEP / abs(beta), DEEP / abs(beta)) if _moderate(beta) else None
+    return (-DEEP / abs(beta), DEEP / abs(beta)) if moderate(beta) else None
 
 
 def above_single(beta=1.0):

@@ -8,22 +8,12 @@ float64 as well; ``Quick`` says which, and between which inputs.
 import numpy as np
 
 from nonlin.functions._parts import choose
-from nonlin.functions._plain import fill_bell
+from nonlin.functions._plain import fill_bell, moderate, single
 
 WIDE = (-1e30, 1e30)  # squares, and products of a few powers, are finite
 ROOT = (-1e150, 1e150)  # the square is finite
 _TURNS_SINGLE = 2.0**13
 _TURNS = 2.0**30  # radians up to which NumPy's sine keeps its digits at every speed
-
-
-def single(number):
-    """Return whether a float32 holds the number; its product with a float32 is exact in float64."""
-    return float(np.float32(number)) == number
-
-
-def moderate(*numbers):
-    """Return whether all numbers are far from where their products overflow or underflow."""
-    return all(2.0**-60 <= abs(number) <= 2.0**60 for number in numbers)
 
 
 def turns(**parameter):

@@ -4,7 +4,7 @@ from math import sqrt
 
 import numpy as np
 
-from nonlin.functions import _wide, _wide_shaped
+from nonlin.functions import _plain, _wide, _wide_shaped
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import LARGEST
 from nonlin.functions._products import damped, damped_prime, fall, quotient
@@ -130,11 +130,11 @@ def isrlu_prime(x, alpha=1.0):
 
 
 def _width(b):
-    return _wide.ROOT if _wide.moderate(b) else None
+    return _wide.ROOT if _plain.moderate(b) else None
 
 
 def _width_single(b):
-    return (-1e18, 1e18) if _wide.single(b) and 2.0**-30 <= b <= 2.0**30 else None
+    return (-1e18, 1e18) if _plain.single(b) and 2.0**-30 <= b <= 2.0**30 else None
 
 
 _WIDTHS = {"double": _width, "single": _width_single}

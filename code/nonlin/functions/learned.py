@@ -136,7 +136,7 @@ def _xielu_left(x, scale, beta):
 
 def _rising(alpha_p, alpha_n, beta):
     # further left alpha_n x and beta x may cancel
-    return (-(2.0**20), 1e30) if _wide.moderate(alpha_p, beta) and beta > 0.01 else None
+    return (-(2.0**20), 1e30) if _plain.moderate(alpha_p, beta) and beta > 0.01 else None
 
 
 @elementwise(
@@ -206,7 +206,7 @@ def xielu_prime(x, alpha_p=0.8, alpha_n=0.8, beta=0.5):
 
 def _tame(alpha, gamma, shift):
     away = abs(abs(shift) - abs(gamma)) > 1e-3 * abs(gamma)  # from an end at 0, where all cancels
-    return REAL if _wide.moderate(alpha, gamma) and away and abs(shift) <= 2.0**60 else None
+    return REAL if _plain.moderate(alpha, gamma) and away and abs(shift) <= 2.0**60 else None
 
 
 def _unshifted(alpha, gamma, shift):

@@ -9,7 +9,7 @@ from math import pi, sqrt
 import numpy as np
 from scipy.special import erf as _erf
 
-from nonlin.functions import _copying, _wide
+from nonlin.functions import _copying, _plain, _wide
 from nonlin.functions._elementwise import elementwise
 from nonlin.functions._parts import keep_nan
 from nonlin.functions._products import BELL_END, bell, damped, damped_prime, fall
@@ -42,7 +42,7 @@ _FLAT = 2.0**55  # 1 + s is s from here on
 
 
 def _bounded(alpha):
-    return _wide.ROOT if _wide.moderate(alpha) else None
+    return _wide.ROOT if _plain.moderate(alpha) else None
 
 
 @elementwise(quick=Quick(_lecun, double=None, wide=REAL))

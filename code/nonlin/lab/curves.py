@@ -18,6 +18,13 @@ def tensors(network, x, y):
     return x, y.to(dtype) if y.is_floating_point() else y
 
 
+def points_of(samples, settings):
+    """Return the steps at which curves are taken, from 0 to the last step of the training."""
+    per_epoch = -(-samples // settings["batch"])
+    total = settings["epochs"] * per_epoch
+    return np.array([*range(0, total, settings["evaluate_every"] or per_epoch), total])
+
+
 class Curves:
     """The curves of one run, taken at planned steps.
 
@@ -34,9 +41,7 @@ class Curves:
         self.train = tensors(network, data.x_train, data.y_train)
         self.test = tensors(network, data.x_test, data.y_test)
         self.start = snapshot(network)
-        per_epoch = -(-len(data.x_train) // settings["batch"])
-        total = settings["epochs"] * per_epoch
-        self.at = np.array([*range(0, total, settings["evaluate_every"] or per_epoch), total])
+        self.at = points_of(len(data.x_train), settings)
         self.due = set(self.at.tolist())
         self.values = np.full((len(NAMES), len(self.at)), np.nan)
         self.rows, self.steps, self.diverged = [], 0, False

@@ -102,7 +102,7 @@ def slopes(module, z):
 
     Parameters
     ----------
-    module : torch.nn.Module
+    module : torch.nn.Module or callable
         An elementwise activation.
     z : torch.Tensor, any shape
         Pre-activations (dimensionless).
@@ -171,7 +171,7 @@ def _off(slope):
 def mean_loss(outputs, y):
     """Return the loss that fits the targets: cross-entropy for labels, else squared error."""
     if y.is_floating_point():
-        return nn.functional.mse_loss(outputs, y)
+        return nn.functional.mse_loss(outputs, y.reshape(outputs.shape))  # never broadcast
     return nn.functional.cross_entropy(outputs, y)
 
 

@@ -87,10 +87,7 @@ def compare(function, cases, seeds=10, *, jobs=-1, progress=True, **common):
     {'relu': [True, True, True], 'none': [False, False, False]}
     """
     seeds = check_seeds(seeds)
-    if not isinstance(cases, dict) or not all(isinstance(case, dict) for case in cases.values()):
-        raise TypeError(f"cases must be a dict of dicts of settings, got {cases!r}")
-    if not cases:
-        raise ValueError("cases is empty")
+    check_cases(function, cases)
     tasks = [(seed, {**common, **case}) for case in cases.values() for seed in seeds]
     results = _call(function, tasks, jobs, progress)
     width = len(seeds)
@@ -139,6 +136,16 @@ def sweep(function, grid, seeds=10, *, jobs=-1, progress=True, **common):
         settings = dict(zip(grid, (value for _, value in combination), strict=True))
         cases[labels if len(labels) > 1 else labels[0]] = settings
     return compare(function, cases, seeds, jobs=jobs, progress=progress, **common)
+
+
+def check_cases(function, cases):
+    """Raise TypeError or ValueError unless these are a function and cases to call it with."""
+    if not callable(function):
+        raise TypeError(f"function must be callable, got {function!r}")
+    if not isinstance(cases, dict) or not all(isinstance(case, dict) for case in cases.values()):
+        raise TypeError(f"cases must be a dict of dicts of settings, got {cases!r}")
+    if not cases:
+        raise ValueError("cases is empty")
 
 
 def check_seeds(seeds):

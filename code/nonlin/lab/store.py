@@ -11,7 +11,7 @@ import numpy as np
 
 import nonlin
 from nonlin.lab.run import Run
-from nonlin.lab.seeds import check_seeds, compare
+from nonlin.lab.seeds import check_cases, check_seeds, compare
 
 _CURVES = ("at", "loss", "test_loss", "train_accuracy", "test_accuracy", "predictions", "labels")
 
@@ -117,7 +117,7 @@ def _read(path):
     """Return what a file holds."""
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return held["versions"], _rebuilt(held["result"])
+        return _rebuilt(held["result"])
     except (ValueError, KeyError, TypeError) as error:
         raise ResultError(
             f"{path} is damaged ({error}); delete this one file and run the same call again: "
@@ -134,17 +134,15 @@ def _name_of(function):
 
 def _place(folder, function, seed, settings):
     """Return the file of one run: its name is a digest of all that the result depends on."""
-    what = {"function": _name_of(function), "seed": seed, "settings": _plain(settings)}
-    key = json.dumps({**what, "versions": versions()}, sort_keys=True)
+    what = {"function": _name_of(function), "seed": seed, "settings": settings}
+    key = json.dumps({**_plain(what), "versions": versions()}, sort_keys=True)
     return Path(folder) / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.json", what
 
 
-def _run_and_keep(seed, *, function, folder, settings):
+def _keep(_, *, function, path, what):
     """Run once and keep the result; return nothing, so that nothing large travels."""
-    path, what = _place(folder, function, seed, settings)
-    result = function(seed, **settings)
-    held = {**what, "versions": versions(), "result": _plain(result)}
-    _write(path, json.dumps(held, allow_nan=True) + "\n")
+    result = _plain(function(what["seed"], **what["settings"]))
+    _write(path, json.dumps({**_plain(what), "versions": versions(), "result": result}) + "\n")
 
 
 def resume(function, cases, seeds=10, *, folder, jobs=-1, progress=True, **common):
@@ -187,32 +185,15 @@ def resume(function, cases, seeds=10, *, folder, jobs=-1, progress=True, **commo
     True
     """
     seeds, folder = check_seeds(seeds), Path(folder)
-    if not callable(function):
-        raise TypeError(f"function must be callable, got {function!r}")
-    if not isinstance(cases, dict) or not all(isinstance(case, dict) for case in cases.values()):
-        raise TypeError(f"cases must be a dict of dicts of settings, got {cases!r}")
-    if not cases:
-        raise ValueError("cases is empty")
+    check_cases(function, cases)
     folder.mkdir(parents=True, exist_ok=True)
-    whole = {name: {**common, **case} for name, case in cases.items()}
-    places = {
-        name: [_place(folder, function, seed, settings)[0] for seed in seeds]
-        for name, settings in whole.items()
-    }
-    missing = {
-        f"{name} {seed}": {"seed": seed, "settings": whole[name]}
-        for name, paths in places.items()
-        for seed, path in zip(seeds, paths, strict=True)
-        if not path.exists()
-    }
+    places, missing = {name: [] for name in cases}, {}
+    for name, case in cases.items():
+        for seed in seeds:
+            path, what = _place(folder, function, seed, {**common, **case})
+            places[name].append(path)
+            if not path.exists():
+                missing[path.stem] = {"function": function, "path": path, "what": what}
     if missing:
-        jobs_of = {
-            label: {"one": one, "function": function, "folder": folder}
-            for label, one in missing.items()
-        }
-        compare(_one, jobs_of, [0], jobs=jobs, progress=progress)
-    return {name: [_read(path)[1] for path in paths] for name, paths in places.items()}
-
-
-def _one(_, *, one, function, folder):
-    _run_and_keep(one["seed"], function=function, folder=folder, settings=one["settings"])
+        compare(_keep, missing, [0], jobs=jobs, progress=progress)
+    return {name: [_read(path) for path in paths] for name, paths in places.items()}

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch.func import functional_call, stack_module_state, vmap
 
-from nonlin.lab.curves import CHUNK, NAMES, tensors
+from nonlin.lab.curves import CHUNK, NAMES, points_of, tensors
 from nonlin.lab.fitting import prepare
 from nonlin.lab.instruments import mean_loss
 from nonlin.lab.optimizers import OPTIMIZERS
@@ -103,9 +103,8 @@ class _Flock:
     def train(self):
         """Train all and return the runs."""
         options = self.options
-        per_epoch = -(-self.samples // options["batch"])
-        total = options["epochs"] * per_epoch
-        at = np.array([*range(0, total, options["evaluate_every"] or per_epoch), total])
+        at = points_of(self.samples, options)
+        total = int(at[-1])
         self.at, self.values = at, np.full((self.count, len(NAMES), len(at)), nan)
         self.stopped = [None] * self.count  # step at which a run diverged
         due, names = {step: k for k, step in enumerate(at.tolist())}, list(self.weights)

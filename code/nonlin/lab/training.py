@@ -86,9 +86,9 @@ def train(
     x, y = tensors(network, data.x_train, data.y_train)
     weights = [w for w in network.parameters() if w.requires_grad]
     update, factor = OPTIMIZERS[optimizer](weights, learning_rate), SCHEDULES[schedule]
-    total = epochs * -(-len(x) // batch)
     with single_thread(), own_randomness(network, seed):
         curves = Curves(network, data, settings)
+        total = int(curves.at[-1])
         going = curves.take(0)
         for step, rows in enumerate(batches(len(x), settings), 1):
             if not going:

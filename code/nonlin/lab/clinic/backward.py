@@ -11,15 +11,6 @@ TOO_LARGE, TOO_SMALL = 0.1, 1e-6  # of an update, relative to the weights
 EVEN = 1e-4  # least ratio of the smallest to the largest gradient that passes as even
 
 
-def loss_of(output, y, loss):
-    """Return the loss: the one given, else cross-entropy for whole numbers, else squared error."""
-    if loss is not None:
-        return loss(output, y)
-    if y.is_floating_point():
-        return F.mse_loss(output, y.reshape(output.shape))
-    return F.cross_entropy(output, y)
-
-
 def is_cross_entropy(case):
     """Return whether the loss takes logits of classes."""
     if case.loss is None:

@@ -7,9 +7,9 @@ from math import sqrt
 import torch
 from torch import nn
 
-from nonlin.lab.clinic.backward import loss_of
 from nonlin.lab.clinic.measures import measure
 from nonlin.lab.clinic.watching import ELEMENTWISE, Listener
+from nonlin.lab.instruments import mean_loss
 from nonlin.registry import get
 
 
@@ -85,7 +85,7 @@ class Case:
 
     def backward(self):
         """Take the gradient of the loss, without touching those stored in the model."""
-        loss = loss_of(self.result, self.y, self.loss)
+        loss = (mean_loss if self.loss is None else self.loss)(self.result, self.y)
         named = {
             name: p for name, p in self.model.named_parameters() if p.requires_grad and p.ndim > 1
         }

@@ -133,7 +133,6 @@ def diagnose(model, x, y=None, *, loss=None, learning_rate=None):
     if learning_rate is not None:
         learning_rate = check_real("learning_rate", learning_rate, above=0.0)
     case = Case(model, x, y, loss, learning_rate)
-    modes = {module: module.training for module in model.modules()}
     buffers = [(buffer, buffer.detach().clone()) for buffer in model.buffers()]
     try:
         with torch.random.fork_rng(devices=[]), torch.enable_grad():
@@ -141,8 +140,6 @@ def diagnose(model, x, y=None, *, loss=None, learning_rate=None):
             if y is not None:
                 case.backward()
     finally:
-        for module, training in modes.items():
-            module.training = training
         with torch.no_grad():
             for buffer, before in buffers:
                 buffer.copy_(before)

@@ -8,6 +8,8 @@ from torch import nn
 from torch.nn import functional as F
 from torch.overrides import TorchFunctionMode
 
+from nonlin.lab.instruments import slopes
+
 ELEMENTWISE = {
     "relu": (F.relu, F.relu_, torch.relu, torch.relu_, torch.Tensor.relu, torch.Tensor.relu_),
     "relu6": (F.relu6,),
@@ -81,10 +83,7 @@ class Heard:
 
     def slopes(self):
         """Return f'(z) in the shape of ``z``, in float32 at least."""
-        wide = torch.promote_types(self.z.dtype, torch.float32)
-        z = self.z.to(wide).requires_grad_()
-        with torch.enable_grad():
-            return torch.autograd.grad(self.again(z).sum(), z)[0]
+        return slopes(self.again, self.z.to(torch.promote_types(self.z.dtype, torch.float32)))
 
     def by_unit(self, values):
         """Return values as a matrix of shape (samples and places, units)."""
