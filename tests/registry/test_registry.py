@@ -233,3 +233,21 @@ def test_every_public_function_is_registered_and_has_its_derivative():
     bases = {name.removesuffix("_vjp").removesuffix("_jacobian") for name in vectors}
     assert bases == set(nl.VECTOR_ACTIVATIONS)
     assert {f"{name}_vjp" for name in bases} <= vectors
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("hardtanh", {"min_val": 2.0}),
+        ("hardtanh", {"min_val": 1.0, "max_val": 1.0}),
+        ("rrelu", {"lower": 0.5, "upper": 0.25}),
+    ],
+)
+def test_parameters_that_do_not_fit_together_are_refused_everywhere(name, params):
+    act = nl.get(name)
+    for use in (act.check, act.kinks_at, act.range_at, act.torch):
+        with pytest.raises(ValueError, match=name):
+            use(**params)
+    for use in (act, act.derivative):
+        with pytest.raises(ValueError, match=name):
+            use(1.0, **params)

@@ -91,7 +91,7 @@ def _broadcast(kernel, x, values, owner):
     return np.asarray(kernel(x.astype(np.float64), **values)).astype(x.dtype)
 
 
-def elementwise(*, native=False, quick=None, **domains):
+def elementwise(*, native=False, quick=None, together=None, **domains):
     """Decorate a kernel ``(x, **parameters)`` that maps a float64 vector to a float64 vector.
 
     Parameters
@@ -100,6 +100,8 @@ def elementwise(*, native=False, quick=None, **domains):
         Hand the kernel blocks in their own dtype: for functions that only choose or copy.
     quick : Quick, optional
         A formula that stands in for the kernel between the inputs for which it is as exact.
+    together : callable, optional
+        Takes all parameters and raises ``ValueError`` where they do not fit together.
     **domains : Parameter
         Valid values of each parameter; defaults are read from the kernel's signature.
 
@@ -118,13 +120,15 @@ def elementwise(*, native=False, quick=None, **domains):
         @wraps(kernel)
         def function(x, *positional, **given):
             values = _bind(owner, parameters, positional, given)
+            if together:
+                together(**values)
             array = as_floats(x, owner)
             with np.errstate(all="ignore"):
                 if any(np.ndim(value) for value in values.values()):
                     return _broadcast(kernel, array, values, owner)
                 return _in_blocks(kernel, array, values, native, quick)[()]
 
-        function.parameters = MappingProxyType(parameters)
+        function.parameters, function.together = MappingProxyType(parameters), together
         return function
 
     return decorate

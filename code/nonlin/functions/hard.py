@@ -186,17 +186,11 @@ def check_limits(min_val, max_val):
         raise ValueError(f"hardtanh: min_val must be < max_val, got {min_val!r} and {max_val!r}")
 
 
-def _clip(x, out, min_val, max_val):
-    check_limits(min_val, max_val)
-    _copying.fill_clip(x, out, min_val, max_val)
+_LIMITS = {"min_val": _LOWER, "max_val": _UPPER, "together": check_limits}
+_BETWEEN = Quick(_copying.fill_between, single=_copying.same, nan=False)
 
 
-def _between(x, out, min_val, max_val):
-    check_limits(min_val, max_val)
-    _copying.fill_between(x, out, min_val, max_val)
-
-
-@elementwise(min_val=_LOWER, max_val=_UPPER, quick=Quick(_clip, single=REAL))
+@elementwise(**_LIMITS, quick=Quick(_copying.fill_clip, single=REAL))
 def hardtanh(x, min_val=-1.0, max_val=1.0):
     """Hard tanh: x clipped to [min_val, max_val].
 
@@ -223,11 +217,10 @@ def hardtanh(x, min_val=-1.0, max_val=1.0):
     >>> nl.hardtanh([-2.0, 0.5, 2.0])
     array([-1. ,  0.5,  1. ])
     """
-    check_limits(min_val, max_val)
     return np.clip(x, min_val, max_val)
 
 
-@elementwise(min_val=_LOWER, max_val=_UPPER, quick=Quick(_between, single=_copying.same, nan=False))
+@elementwise(**_LIMITS, quick=_BETWEEN)
 def hardtanh_prime(x, min_val=-1.0, max_val=1.0):
     """Derivative of :func:`hardtanh`: 1 for min_val < x < max_val, else 0, as in PyTorch.
 
@@ -245,7 +238,6 @@ def hardtanh_prime(x, min_val=-1.0, max_val=1.0):
     >>> nl.hardtanh_prime([-2.0, 0.5, 2.0])
     array([0., 1., 0.])
     """
-    check_limits(min_val, max_val)
     return keep_nan(x, (x > min_val) & (x < max_val))
 
 

@@ -111,7 +111,7 @@ def mean_slope(lower, upper):
     return total / 2 if np.isfinite(total) else lower / 2 + upper / 2
 
 
-@elementwise(lower=_LOWER, upper=_UPPER)
+@elementwise(lower=_LOWER, upper=_UPPER, together=mean_slope)
 def rrelu(x, lower=1 / 8, upper=1 / 3):
     """Randomized leaky ReLU as it is evaluated: x for x > 0, (lower + upper)/2 x for x <= 0.
 
@@ -144,7 +144,7 @@ def rrelu(x, lower=1 / 8, upper=1 / 3):
     return leaky_relu(x, mean_slope(lower, upper))
 
 
-@elementwise(lower=_LOWER, upper=_UPPER)
+@elementwise(lower=_LOWER, upper=_UPPER, together=mean_slope)
 def rrelu_prime(x, lower=1 / 8, upper=1 / 3):
     """Derivative of :func:`rrelu`: 1 for x > 0, (lower + upper)/2 for x <= 0.
 

@@ -118,15 +118,18 @@ class Activation:
         TypeError
             If a keyword is unknown (the nearest is named) or a value is not a number.
         ValueError
-            If a value lies outside its domain.
+            If a value lies outside its domain, or two do not fit together.
         """
         for name in params:
             if name not in self.domains:
                 raise unknown_keyword("parameter", self.name, name, self.domains)
-        return {
+        checked = {
             name: parameter.check(params[name], self.name) if name in params else parameter.default
             for name, parameter in self.domains.items()
         }
+        if self.function.together:
+            self.function.together(**checked)
+        return checked
 
     def kinks_at(self, **params):
         """Return the points x, in order, at which f has no derivative, for these parameters."""

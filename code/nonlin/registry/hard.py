@@ -14,13 +14,8 @@ _CLIPPED = Claims(monotone="increasing", smoothness=0)
 _ZERO_TO_ONE = Interval(0.0, 1.0, low_closed=True, high_closed=True)
 
 
-def _limits(min_val, max_val):
-    f.check_limits(min_val, max_val)
-    return min_val, max_val
-
-
 def _between_limits(min_val, max_val):
-    return Interval(*_limits(min_val, max_val), low_closed=True, high_closed=True)
+    return Interval(min_val, max_val, low_closed=True, high_closed=True)
 
 
 def _both_sides(lambd):
@@ -88,7 +83,7 @@ ENTRIES = (
         summary="The identity, cut off at a lower and an upper limit.",
         claims=Claims(parity="odd", monotone="increasing", smoothness=0),
         values=_between_limits,
-        corners=_limits,
+        corners=lambda min_val, max_val: (min_val, max_val),
     ),
     Activation(
         name="relu6",

@@ -5,8 +5,6 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn import Hardshrink, Hardswish, Hardtanh, ReLU6, Softshrink
 
-from nonlin.functions.hard import check_limits
-
 __all__ = [
     "Hardmish",
     "Hardshrink",
@@ -92,16 +90,11 @@ class Hardmish(nn.Module):
         return torch.where(x >= 0, x, left * ((left + 2) / 2))
 
 
-def _hardtanh(min_val, max_val):
-    check_limits(min_val, max_val)
-    return Hardtanh(min_val, max_val)
-
-
 BUILDERS = {
     "hardsigmoid": Hardsigmoid,
     "hardsigmoid_onnx": HardsigmoidONNX,
     "sparse_sigmoid": SparseSigmoid,
-    "hardtanh": _hardtanh,
+    "hardtanh": Hardtanh,
     "relu6": ReLU6,
     "hardswish": Hardswish,
     "hardmish": Hardmish,

@@ -6,7 +6,6 @@ from torch import nn
 from torch.nn import RReLU, Threshold
 
 from nonlin._errors import check_real
-from nonlin.functions.rectified import mean_slope
 
 __all__ = ["Absolute", "RReLU", "ReLUSquared", "SmeLU", "StarReLU", "Threshold"]
 
@@ -119,15 +118,10 @@ class SmeLU(nn.Module):
         return f"beta={self.beta:g}"
 
 
-def _rrelu(lower, upper):
-    mean_slope(lower, upper)  # raises where torch would, only at the first call
-    return RReLU(lower, upper)
-
-
 BUILDERS = {
     "absolute": Absolute,
     "threshold": Threshold,
-    "rrelu": _rrelu,
+    "rrelu": RReLU,
     "relu_squared": ReLUSquared,
     "star_relu": StarReLU,
     "smelu": SmeLU,
