@@ -6,7 +6,7 @@ JOBS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help book test lab outputs tables bench lock clean
+.PHONY: help book test lab outputs tables bench ledger lock clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -29,6 +29,9 @@ tables: $(VENV)/.bench  ## Compute the tables of errors and of frameworks again 
 
 bench: $(VENV)/.bench  ## Measure the speed of every function, as ratios (minutes)
 	$(BIN)/python scripts/speed.py
+
+ledger: $(VENV)/.test  ## Measure every claim of the ledger again (an hour or more; stop and go on)
+	$(BIN)/python scripts/ledger.py
 
 lock: $(VENV)/.test  ## Write the versions now installed to constraints.txt
 	$(BIN)/python scripts/lock.py

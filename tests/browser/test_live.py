@@ -1,6 +1,7 @@
-"""The same widget live in JupyterLab: arrow keys work and the Python trait follows (wid-2)."""
+"""The widgets live in JupyterLab: keys work, Python follows (wid-2); training stops (wid-7)."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from playwright.sync_api import TimeoutError
 
 LAB = {"width": 1200, "height": 900}
 FIRST = 'import nonlin as nl\nw = nl.widgets.Explorer(function="leaky_relu", z=1.0)\nw'
+CHOOSE = """import nonlin as nl
+laboratory = nl.widgets.Laboratory(activation="tanh", depth=8, epochs=400)
+laboratory"""
+KEPT = 'print("kept:", laboratory.state, laboratory.run.steps, laboratory.run.at[-1])'
 STARTED = "() => !/\\[ \\]/.test(document.querySelector('.jp-InputPrompt').textContent)"
 SECOND = 'print(f"trait z = {w.z:.2f}")'
 
@@ -33,7 +38,9 @@ def jupyter_lab(folder):
     command += ["--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
     command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class="]
     command[-1] += "jupyterlab.NeverCheckForUpdate"
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    own = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}  # a reader's session
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, env=own, **quiet)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(120):
@@ -49,11 +56,13 @@ def jupyter_lab(folder):
         server.wait(timeout=30)
 
 
-def test_explorer_is_live_in_jupyterlab(tmp_path, chromium):
-    cells = [nbformat.v4.new_code_cell(FIRST), nbformat.v4.new_code_cell(SECOND)]
+@contextlib.contextmanager
+def notebook(folder, chromium, *sources):
+    """Open a notebook of these cells in JupyterLab, and run its first cell."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "live.ipynb")
-    with jupyter_lab(tmp_path) as address:
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "live.ipynb")
+    with jupyter_lab(folder) as address:
         page = chromium.new_page(viewport=LAB)
         page.goto(f"{address}/lab/tree/live.ipynb?reset", timeout=60_000)
         page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
@@ -63,15 +72,79 @@ def test_explorer_is_live_in_jupyterlab(tmp_path, chromium):
             with contextlib.suppress(TimeoutError):
                 page.wait_for_function(STARTED, timeout=8_000)
                 break
+        yield page
+        page.close()
+
+
+def printed(page, cell, word):
+    """Run a cell, counted from 0, and return what it printed, which holds a word."""
+    page.locator(".jp-CodeCell .cm-content").nth(cell).click()
+    page.keyboard.press("Shift+Enter")
+    output = page.locator(".jp-OutputArea-output pre", has_text=word)
+    output.wait_for(timeout=30_000)
+    return output.inner_text().strip()
+
+
+def test_explorer_is_live_in_jupyterlab(tmp_path, chromium):
+    with notebook(tmp_path, chromium, FIRST, SECOND) as page:
         slider = page.locator('.jp-OutputArea input[type="range"][min="-5"]')
         slider.wait_for(timeout=60_000)
         slider.focus()
         for _ in range(3):
             page.keyboard.press("ArrowRight")
         assert float(slider.input_value()) == pytest.approx(1.15)
-        page.locator(".jp-CodeCell .cm-content").nth(1).click()
-        page.keyboard.press("Shift+Enter")
-        printed = page.locator(".jp-OutputArea-output pre", has_text="trait z")
-        printed.wait_for(timeout=30_000)
-        assert printed.inner_text().strip() == "trait z = 1.15"
-        page.close()
+        assert printed(page, 1, "trait z") == "trait z = 1.15"
+
+
+def progress(page):
+    """Return how far the bar of the laboratory has come, 0 … 1, and the status line."""
+    bar, status = (
+        page.locator(".widget-hprogress .progress-bar"),
+        page.locator(".nl-laboratory [role=status]"),
+    )
+    width = bar.evaluate("bar => bar.offsetWidth / bar.parentElement.offsetWidth")
+    return width, status.inner_text()
+
+
+def until(page, reached, seconds=180):
+    """Wait until the laboratory's progress and status fulfil a condition; return them."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(TimeoutError):
+            if reached(*(seen := progress(page))):
+                return seen
+        page.wait_for_timeout(100)
+    pytest.fail(f"not within {seconds} s; the laboratory shows {progress(page)}")
+
+
+def test_laboratory_trains_and_stops_in_jupyterlab(tmp_path, chromium):
+    with notebook(tmp_path, chromium, CHOOSE, KEPT) as page:
+        start = page.get_by_role("button", name="Start", exact=True)
+        stop = page.get_by_role("button", name="Stop", exact=True)
+        start.wait_for(timeout=120_000)
+        assert stop.is_disabled()
+        page.get_by_label("function").focus()
+        for key, chosen in (("ArrowDown", "Softsign"), ("ArrowUp", "Tanh")):
+            page.keyboard.press(key)
+            page.wait_for_function(f"document.activeElement.value === '{chosen}'")
+        start.focus()
+        page.keyboard.press("Enter")
+        until(page, lambda share, status: share > 0 and status.startswith("Training"))
+        assert start.is_disabled()
+        before, _ = progress(page)
+        until(page, lambda share, status: share > before)
+        assert page.locator(".jp-OutputArea svg[role=img]").count() == 1
+        stop.focus()
+        page.keyboard.press("Enter")
+        share, status = until(page, lambda share, status: status.startswith("Stopped"), 30)
+        page.wait_for_timeout(1500)
+        assert progress(page) == (share, status)
+        assert 0 < share < 1
+        assert stop.is_disabled()
+        assert start.is_enabled()
+        state, steps, planned = printed(page, 1, "kept:").split()[1:]
+        assert state == "stopped"
+        assert 0 < int(steps) < int(planned)
+        page.get_by_label("learning rate").fill("a tenth")
+        start.click()
+        page.locator("[role=alert]", has_text="must be a number").wait_for(timeout=30_000)

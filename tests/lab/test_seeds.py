@@ -147,11 +147,11 @@ def test_the_bar_belongs_to_terminals_and_live_notebooks(monkeypatch):
     for name in ("JPY_SESSION_NAME", "PYTEST_CURRENT_TEST"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: False, raising=False)
-    assert not module._is_live()
+    assert not module.is_live()
     monkeypatch.setenv("JPY_SESSION_NAME", "chapter.ipynb")
-    assert module._is_live()
+    assert module.is_live()
     monkeypatch.setenv("PYTEST_CURRENT_TEST", "nbval runs this")
-    assert not module._is_live()
+    assert not module.is_live()
 
 
 def test_a_run_survives_the_trip_to_a_worker_and_back():

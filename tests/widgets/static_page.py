@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from ipywidgets.embed import dependency_state
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation
 
 LOADER = Path(__file__).parents[2] / "_assets" / "widget-loader.js"
 MIME = "application/vnd.jupyter.widget"
@@ -61,14 +61,16 @@ FULL = {
     "bends": lambda: BendBuilder(k=3),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
+    "propagation": lambda: Propagation(activation="leaky_relu"),
 }
-RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1}
+RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
     "dying": "number of steps",
     "formats": "x, the input",
+    "propagation": "depth",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

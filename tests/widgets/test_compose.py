@@ -7,15 +7,16 @@ import pytest
 from nonlin.widgets import _compose
 
 STEMS = ("bend_builder", "dying_relu", "explorer", "format_error", "neuron", "property_table")
-STEMS += ("rosetta",)
+STEMS += ("propagation", "rosetta")
+KERNEL = {"laboratory"}  # wid-7: of Python and ipywidgets alone, a still in the page
 
 
 def test_wid_1_one_stem_three_files():
     folder = _compose.STATIC.parent
     for ending, place in ((".py", folder), (".js", folder / "static"), (".css", folder / "static")):
         found = {path.stem for path in place.glob(f"*{ending}") if not path.stem.startswith("_")}
-        assert found == set(STEMS), ending
-    for stem in STEMS:
+        assert found - KERNEL == set(STEMS), ending
+    for stem in (*STEMS, *KERNEL):
         lines = (folder / f"{stem}.py").read_text(encoding="utf-8").splitlines()
         assert len(lines) <= 80, stem
 

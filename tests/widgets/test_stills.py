@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 from matplotlib import image
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron
+from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation
 
 STATES = [
     (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
@@ -19,6 +19,7 @@ STATES = [
     (DyingReLU, {"seed": 1}, {"seed": 2}),
     (FormatError, {}, {"format": "float16"}),
     (FormatError, {"function": "gelu", "x": -5.6}, {"function": "gelu", "x": 2.0}),
+    (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
 ]
 
 
@@ -39,7 +40,9 @@ def test_a_still_shows_the_state(kind, one, other):
         assert first.alt() != second.alt()
 
 
-@pytest.mark.parametrize("kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError])
+@pytest.mark.parametrize(
+    "kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation]
+)
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()
     data, metadata = widget._repr_mimebundle_()

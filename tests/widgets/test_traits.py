@@ -4,12 +4,20 @@ import json
 
 import nonlin as nl
 import pytest
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron, _catalogue
+from nonlin.widgets import (
+    BendBuilder,
+    DyingReLU,
+    Explorer,
+    FormatError,
+    Neuron,
+    Propagation,
+    _catalogue,
+)
 from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -7,5 +7,6 @@ same call shows its message.
 from nonlin.exercises.checks import check_activation, check_derivative
 from nonlin.exercises.feedback import Feedback
 from nonlin.exercises.numbers import check_number
+from nonlin.exercises.patients import check_cause
 
-__all__ = ["Feedback", "check_activation", "check_derivative", "check_number"]
+__all__ = ["Feedback", "check_activation", "check_cause", "check_derivative", "check_number"]

@@ -5,6 +5,7 @@ from nonlin.figures.clinic import plot_diagnosis
 from nonlin.figures.curves import plot_curves, plot_pair, plot_pairs
 from nonlin.figures.differences import plot_differences
 from nonlin.figures.measured import plot_bands, plot_confusions, plot_layers, plot_map
+from nonlin.figures.strips import plot_strips
 from nonlin.figures.style import DASHES, PALETTE, context, use_style
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "plot_map",
     "plot_pair",
     "plot_pairs",
+    "plot_strips",
     "use_style",
 ]

@@ -14,12 +14,19 @@ except ImportError as error:
         'installed; run: pip install "nonlin[lab]"'
     ) from error
 
-from nonlin.lab import clinic, data, modules
+from nonlin.lab import clinic, data, modules, replicas
+from nonlin.lab.births import (
+    BornDeadBounds,
+    born_dead,
+    born_dead_bounds,
+    born_dead_by_layer,
+)
 from nonlin.lab.bootstrapping import Estimate, bootstrap
 from nonlin.lab.centring import centre, fit_centred
 from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
 from nonlin.lab.experiment import Experiment
+from nonlin.lab.fashion import fashion_folder
 from nonlin.lab.fitting import fit
 from nonlin.lab.flock import fair_gain
 from nonlin.lab.init import initialise
@@ -33,10 +40,14 @@ from nonlin.lab.instruments import (
     weight_change,
 )
 from nonlin.lab.leaks import Leaks, fit_slopes
+from nonlin.lab.live import Reading, Steps
 from nonlin.lab.networks import bend, cnn, mlp
 from nonlin.lab.paired import Difference, best_setting, paired
 from nonlin.lab.pieces import breakpoints, collapse, count_pieces
+from nonlin.lab.propagation import Propagated, propagate, update_ratio
 from nonlin.lab.racing import SpeedUp, centre_maps, fit_cnn, speed_up
+from nonlin.lab.recurrent import rnn
+from nonlin.lab.reviving import revive
 from nonlin.lab.run import Run, steps_to
 from nonlin.lab.seeds import compare, over_seeds, sweep
 from nonlin.lab.sparse import pairs, thinned_digits
@@ -44,19 +55,24 @@ from nonlin.lab.stats import AccuracyTable, Band, accuracy_table, band, confusio
 from nonlin.lab.store import ResultError, resume, versions
 from nonlin.lab.timing import median_seconds
 from nonlin.lab.together import fit_together
-from nonlin.lab.training import train
+from nonlin.lab.training import steps, train
+from nonlin.lab.transformers import transformer
 
 __all__ = [
     "AccuracyTable",
     "Band",
+    "BornDeadBounds",
     "Dataset",
     "Difference",
     "Estimate",
     "Experiment",
     "Leaks",
+    "Propagated",
+    "Reading",
     "ResultError",
     "Run",
     "SpeedUp",
+    "Steps",
     "accuracy_table",
     "activation_layers",
     "band",
@@ -64,6 +80,9 @@ __all__ = [
     "bends",
     "best_setting",
     "bootstrap",
+    "born_dead",
+    "born_dead_bounds",
+    "born_dead_by_layer",
     "breakpoints",
     "centre",
     "centre_maps",
@@ -76,6 +95,7 @@ __all__ = [
     "data",
     "dead_units",
     "fair_gain",
+    "fashion_folder",
     "fit",
     "fit_centred",
     "fit_cnn",
@@ -90,14 +110,21 @@ __all__ = [
     "over_seeds",
     "paired",
     "pairs",
+    "propagate",
+    "replicas",
     "resume",
+    "revive",
+    "rnn",
     "slopes",
     "snapshot",
     "speed_up",
+    "steps",
     "steps_to",
     "sweep",
     "thinned_digits",
     "train",
+    "transformer",
+    "update_ratio",
     "versions",
     "weight_change",
 ]

@@ -42,9 +42,13 @@ class Curves:
         self.test = tensors(network, data.x_test, data.y_test)
         self.start = snapshot(network)
         self.at = points_of(len(data.x_train), settings)
-        self.due = set(self.at.tolist())
         self.values = np.full((len(NAMES), len(self.at)), np.nan)
         self.rows, self.steps, self.diverged = [], 0, False
+
+    @property
+    def taken(self):
+        """Number of points taken, that of a divergence included."""
+        return len(self.rows) + self.diverged
 
     def take(self, step):
         """Take one point of every curve; return whether the run goes on."""
@@ -70,7 +74,7 @@ class Curves:
         self.network.eval()
         return Run(
             at=self.at,
-            **dict(zip(NAMES, self.values, strict=True)),
+            **dict(zip(NAMES, self.values.copy(), strict=True)),
             steps=self.steps,
             diverged=self.diverged,
             predictions=self._predictions(),

@@ -7,9 +7,13 @@ import numpy as np
 from nonlin._errors import check_count, check_real, unknown, unknown_keyword
 from nonlin.lab import signals
 from nonlin.lab.dataset import Dataset, generator
+from nonlin.lab.fashion import fashion
 from nonlin.lab.points import curve, moons, spirals, xor
+from nonlin.lab.sequences import adding, text
 
-__all__ = ["curve", "digits", "load", "mnist1d", "moons", "spirals", "xor"]
+__all__ = [
+    "adding", "curve", "digits", "fashion", "load", "mnist1d", "moons", "spirals", "text", "xor"
+]  # fmt: skip
 
 
 def mnist1d(rng, *, train=4000, test=1000):
@@ -92,7 +96,8 @@ def _mnist_5k():
     return table[:, :-1], table[:, -1].astype(np.int64)
 
 
-TASKS = {task.__name__: task for task in (xor, moons, spirals, curve, mnist1d, digits)}
+_ALL = (xor, moons, spirals, curve, mnist1d, digits, fashion, adding, text)
+TASKS = {task.__name__: task for task in _ALL}
 
 
 def load(name, rng=0, **options):
@@ -101,7 +106,7 @@ def load(name, rng=0, **options):
     Parameters
     ----------
     name : str
-        "xor", "moons", "spirals", "curve", "mnist1d" or "digits".
+        "xor", "moons", "spirals", "curve", "mnist1d", "digits", "fashion", "adding" or "text".
     rng : numpy.random.Generator or int
         Source of randomness.
     **options

@@ -48,8 +48,9 @@ class Dataset:
     x_train, x_test : array_like, shapes (n, ...) and (m, ...)
         Inputs (dimensionless), stored as float32.
     y_train, y_test : array_like, shapes (n,) and (m,)
-        Class labels 0 … classes − 1, stored as int64; or, where ``classes`` is None, targets of
-        shape (n, outputs), stored as float32.
+        Class labels 0 … classes − 1, stored as int64, of shape (n, places) where every place of a
+        sequence has its own; or, where ``classes`` is None, targets of shape (n, outputs),
+        stored as float32.
     classes : int or None
         Number of classes; None for regression.
 
@@ -151,7 +152,7 @@ def _targets(name, values, classes):
         raise ValueError(f"classes must be at least 2, got {classes}")
     given = np.asarray(values)
     array = _numbers(name, given, np.int64)
-    if array.ndim != 1:
+    if array.ndim != 1 and not (array.ndim == 2 and array.shape[1] > 1):
         raise ValueError(f"{name} must have shape (samples,), got {array.shape}")
     if given.dtype.kind not in "iu":
         raise TypeError(f"{name} must hold whole numbers as labels, got dtype {given.dtype}")

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field, fields, replace
 
 from nonlin._errors import unknown_keyword
-from nonlin.lab.fitting import fit
+from nonlin.lab.fitting import fit, fit_steps
 from nonlin.lab.seeds import over_seeds
 from nonlin.lab.store import resume
 
@@ -19,11 +19,11 @@ class Experiment:
     ----------
     data, data_seed, data_options
         Task, see `load`.
-    network, hidden, channels, activation, parameters
-        Architecture, see `mlp` and `cnn`.
-    init, gain, bias
+    network, hidden, channels, units, width, activation, parameters
+        Architecture, see `mlp`, `cnn`, `rnn` and `transformer`.
+    init, gain, bias, recurrent
         Scheme of the starting weights, their scale, and the scale of the biases, see
-        `initialise`.
+        `initialise`; start of a recurrent matrix, see `rnn`.
     optimizer, learning_rate, schedule, batch, epochs
         Training, see `train`.
     watch, evaluate, evaluate_every, target
@@ -45,6 +45,9 @@ class Experiment:
     network: str = "mlp"
     hidden: tuple | None = None
     channels: tuple | None = None
+    units: int | None = None
+    width: int | None = None
+    recurrent: str | None = None
     activation: str = "relu"
     parameters: dict = field(default_factory=dict)
     init: str = "he"
@@ -86,6 +89,10 @@ class Experiment:
     def run(self, seed):
         """Return the `Run` of one seed; see `fit`."""
         return fit(seed, **self.settings)
+
+    def steps(self, seed):
+        """Return the `Steps` of one seed: `run`, but from reading to reading; see `steps`."""
+        return fit_steps(seed, **self.settings)
 
     def runs(self, seeds=10, *, folder=None, jobs=-1, progress=True):
         """Return the runs of many seeds, kept in a folder if one is given.

@@ -9,10 +9,14 @@ import numpy as np
 from nonlin._errors import check_choice, check_count, unknown_keyword
 from nonlin.lab.data import load
 from nonlin.lab.init import torch_generator
+from nonlin.lab.live import Steps
 from nonlin.lab.networks import cnn, mlp
-from nonlin.lab.training import train
+from nonlin.lab.recurrent import rnn
+from nonlin.lab.training import check, train
+from nonlin.lab.transformers import transformer
 
 TRAINING = [name for name in train.__kwdefaults__ if name != "seed"]
+SHAPES = {"mlp": "hidden", "cnn": "channels", "rnn": "units", "transformer": "width"}
 
 
 def fit(
@@ -24,6 +28,9 @@ def fit(
     network="mlp",
     hidden=None,
     channels=None,
+    units=None,
+    width=None,
+    recurrent=None,
     activation="relu",
     parameters=None,
     init="he",
@@ -47,13 +54,17 @@ def fit(
     data_options : dict, optional
         Keywords of the task, such as ``{"train": 1000}``.
     network : str
-        "mlp" or "cnn".
+        "mlp", "cnn", "rnn" or "transformer".
     hidden : sequence of int, optional
         Hidden widths of the "mlp", (64, 64) by default; () leaves one affine map.
     channels : sequence of int, optional
         Channels of the "cnn", see `cnn`; kernels are 5 in the first layer, then 3.
+    units, recurrent : int and str, optional
+        Size and start of the state of the "rnn", see `rnn`.
+    width : int, optional
+        Size of a place of the "transformer", see `transformer`.
     activation, parameters, init, gain, bias
-        As `mlp` and `cnn` take them.
+        As `mlp`, `cnn`, `rnn` and `transformer` take them.
     epochs, learning_rate, **training
         As `train` takes them.
 
@@ -85,6 +96,13 @@ def fit(
     return dataclasses.replace(run, settings={**run.settings, **given})
 
 
+def fit_steps(seed, **settings):
+    """Return the `Steps` of what `fit` does with these arguments; nothing is trained yet."""
+    net, task, options, given = prepare(seed, **settings)
+    check(net, task, options)
+    return Steps(net, task, options, given)
+
+
 def prepare(seed, **settings):
     """Return what `fit` would train with these arguments.
 
@@ -108,7 +126,7 @@ def prepare(seed, **settings):
 def _prepared(given):
     training = given.pop("training")
     seed = check_count("seed", given["seed"], 0)
-    check_choice("network", given["network"], ["mlp", "cnn"])
+    check_choice("network", given["network"], list(SHAPES))
     for name in training:
         if name not in TRAINING:
             raise unknown_keyword("setting", "fit", name, [*list(given)[1:], *TRAINING])
@@ -118,25 +136,34 @@ def _prepared(given):
     passed = ("activation", "parameters", "init", "gain", "bias")
     options = {name: given[name] for name in passed}
     options["generator"] = torch_generator(int(streams[0]))
-    task, net = _network(given["network"], task, given["hidden"], given["channels"], options)
+    task, net = _network(task, given, options)
     given["seed"] = seed
     plan = {"epochs": given["epochs"], "learning_rate": given["learning_rate"]}
     return net, task, {**train.__kwdefaults__, **training, **plan, "seed": int(streams[1])}, given
 
 
-def _network(kind, task, hidden, channels, options):
+def _network(task, given, options):
     """Return the task as the network takes it, and the network."""
+    kind = given["network"]
+    for owner, name in [*SHAPES.items(), ("rnn", "recurrent")]:
+        if owner != kind and given[name] is not None:
+            right = f"network={owner!r}; network={kind!r} takes {SHAPES[kind]}"
+            raise TypeError(f"{name} belongs to {right}")
+    size = given[SHAPES[kind]]
     if kind == "mlp":
-        if channels is not None:
-            raise TypeError("channels belong to network='cnn'; an mlp takes hidden")
-        task = task.flat()
-        inner = (64, 64) if hidden is None else tuple(hidden)
+        task, inner = task.flat(), (64, 64) if size is None else tuple(size)
         return task, mlp([task.shape[0], *inner, task.outputs], **options)
-    if hidden is not None:
-        raise TypeError("hidden belongs to network='mlp'; a cnn takes channels")
-    if channels is not None:
-        options["kernels"] = (5, *[3] * (len(tuple(channels)) - 1))
-    return task, cnn(task.shape, task.outputs, channels=channels, **options)
+    if size is not None:
+        options[SHAPES[kind]] = size
+    if kind == "rnn":
+        if given["recurrent"] is not None:
+            options["recurrent"] = given["recurrent"]
+        return task, rnn(task.shape, task.outputs, **options)
+    if kind == "transformer":
+        return task, transformer(task.shape, task.outputs, **options)
+    if size is not None:
+        options["kernels"] = (5, *[3] * (len(tuple(size)) - 1))
+    return task, cnn(task.shape, task.outputs, **options)
 
 
 def _task(name, seed, options):

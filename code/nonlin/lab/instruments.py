@@ -160,10 +160,11 @@ def dead_units(network, x):
     >>> [float(layer.mean()) for network in networks for layer in nl.lab.dead_units(network, x)]
     [1.0, 0.0]
     """
-    return [_off(slopes(module, z)) for module, z, _ in bends(network, x)]
+    return [off(slopes(module, z)) for module, z, _ in bends(network, x)]
 
 
-def _off(slope):
+def off(slope):
+    """Return, for each unit, whether its slope is 0 for every input; shape (units,)."""
     others = [axis for axis in range(slope.ndim) if axis != 1]
     return (slope == 0).all(0).numpy() if slope.ndim == 2 else (slope == 0).amin(others).numpy()
 

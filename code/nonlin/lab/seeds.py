@@ -1,7 +1,5 @@
 """The same experiment with many seeds, on as many cores or machines as there are."""
 
-import os
-import sys
 from itertools import product
 from numbers import Integral
 
@@ -10,6 +8,7 @@ from joblib.parallel import get_active_backend
 from tqdm import tqdm
 
 from nonlin._errors import check_count
+from nonlin._session import is_live
 from nonlin.lab.threads import single_thread
 
 PATIENCE = 3.0  # seconds before a progress bar appears
@@ -189,7 +188,7 @@ def _call(function, tasks, jobs, progress):
     if progress not in (True, False, "always"):
         raise ValueError(f"progress must be True, False or 'always', got {progress!r}")
     backend, configured = get_active_backend()
-    shown = progress == "always" or (progress and _is_live())
+    shown = progress == "always" or (progress and is_live())
     stream = shown and backend.supports_return_generator
     workers = _workers(jobs, configured)
     parallel = Parallel(n_jobs=workers, return_as="generator" if stream else "list")
@@ -207,17 +206,3 @@ def _workers(jobs, configured):
     if jobs == -1 and configured is not None:
         return None
     return int(jobs)
-
-
-def _is_live():
-    """Tell whether somebody may be watching: a terminal, or a notebook with a person before it.
-
-    Jupyter's server names the session in the environment of a kernel, VS Code the file in its
-    variables; a kernel started to build or to test the book has neither.
-    """
-    if "PYTEST_CURRENT_TEST" in os.environ:
-        return False
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    in_vs_code = shell is not None and "__vsc_ipynb_file__" in shell.user_ns
-    return sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ or in_vs_code

@@ -40,15 +40,23 @@ def own_randomness(network, seed):
     """Seed torch's global generator inside, for a network that draws from it (dropout, RReLU).
 
     Other networks draw nothing, and for them this does nothing. The global state is put back
-    afterwards; threads that need it take turns.
+    afterwards; threads that need it take turns. Entered again, it goes on where it was left.
     """
     if any(isinstance(module, RANDOM_MODULES) for module in network.modules()):
-        return _seeded(seed)
+        return _OwnState(seed)
     return nullcontext()
 
 
-@contextmanager
-def _seeded(seed):
-    with _random_lock, torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        yield
+class _OwnState:
+    def __init__(self, seed):
+        self.inner = torch.Generator().manual_seed(seed).get_state()
+
+    def __enter__(self):
+        _random_lock.acquire()
+        self.outer = torch.random.get_rng_state()
+        torch.random.set_rng_state(self.inner)
+
+    def __exit__(self, *raised):
+        self.inner = torch.random.get_rng_state()
+        torch.random.set_rng_state(self.outer)
+        _random_lock.release()

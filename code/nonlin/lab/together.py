@@ -9,12 +9,13 @@ from torch.func import functional_call, stack_module_state, vmap
 from nonlin.lab.curves import CHUNK, NAMES, points_of, tensors
 from nonlin.lab.fitting import prepare
 from nonlin.lab.instruments import mean_loss
+from nonlin.lab.live import batches
 from nonlin.lab.optimizers import OPTIMIZERS
 from nonlin.lab.run import Run
 from nonlin.lab.schedules import SCHEDULES
 from nonlin.lab.seeds import check_seeds
 from nonlin.lab.threads import RANDOM_MODULES, single_thread
-from nonlin.lab.training import batches, check
+from nonlin.lab.training import check
 
 __all__ = ["fit_together"]
 
@@ -145,7 +146,7 @@ class _Flock:
             with torch.no_grad():
                 self.values[:, column, k] = vmap(mean_loss)(outputs, target).numpy()
             if not y.is_floating_point():
-                right = (outputs.argmax(2) == target).double().mean(1)
+                right = (outputs.argmax(2) == target).double().flatten(1).mean(1)
                 self.values[:, 2 + column, k] = right.numpy()
         losses = [0] if sets == "train" else [1] if sets == "test" else [0, 1]
         finite = np.isfinite(self.values[:, losses, k]).all(axis=1)

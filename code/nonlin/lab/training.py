@@ -1,17 +1,18 @@
-"""One training loop for every experiment, written to be read."""
+"""Training a network: to the end, or point by point. The one loop of both is in ``live``."""
+
+import inspect
 
 import torch
 from torch import nn
 
-from nonlin._errors import check_choice, check_count, check_real, unknown
-from nonlin.lab.curves import Curves, tensors
+from nonlin._errors import check_choice, check_count, check_real, unknown, unknown_keyword
 from nonlin.lab.dataset import Dataset
-from nonlin.lab.init import torch_generator
-from nonlin.lab.instruments import mean_loss
+from nonlin.lab.live import Steps
 from nonlin.lab.optimizers import OPTIMIZERS
 from nonlin.lab.schedules import SCHEDULES
-from nonlin.lab.threads import own_randomness, single_thread
 from nonlin.lab.watching import check_watch
+
+HELD = ("network", "data")  # what is trained and on what; the other arguments are settings
 
 
 def train(
@@ -55,7 +56,7 @@ def train(
         Seed of the order of the samples, ≥ 0.
     watch : str or sequence of str
         Instruments read whenever the curves are taken: "weight_change", "gradient_norm", "dead",
-        "zeros", "slope", "activation_mean", "activation_std", "alpha".
+        "flat", "zeros", "slope", "activation_mean", "activation_std", "alpha".
     evaluate : str
         "both", "train" or "test": the sets the curves are taken on; the others stay NaN.
     evaluate_every : int, optional
@@ -81,31 +82,62 @@ def train(
     >>> run, run.loss.shape, run.records["dead"].shape
     (Run(60 steps, test accuracy 1.000), (16,), (16, 1))
     """
-    settings = {k: v for k, v in locals().items() if k not in ("network", "data")}
+    settings = {k: v for k, v in locals().items() if k not in HELD}
     check(network, data, settings)
-    x, y = tensors(network, data.x_train, data.y_train)
-    weights = [w for w in network.parameters() if w.requires_grad]
-    update, factor = OPTIMIZERS[optimizer](weights, learning_rate), SCHEDULES[schedule]
-    with single_thread(), own_randomness(network, seed):
-        curves = Curves(network, data, settings)
-        total = int(curves.at[-1])
-        going = curves.take(0)
-        for step, rows in enumerate(batches(len(x), settings), 1):
-            if not going:
-                break
-            loss = mean_loss(network(x[rows]), y[rows])
-            gradients = torch.autograd.grad(loss, weights)
-            with torch.no_grad():
-                update(gradients, factor(step, total))
-            going = step not in curves.due or curves.take(step)
-        return curves.run()
+    training = Steps(network, data, settings)
+    for _ in training:
+        pass
+    return training.run()
 
 
-def batches(samples, settings):
-    """Yield the rows of every step, in a new order each epoch."""
-    shuffle = torch_generator(settings["seed"])
-    for _ in range(settings["epochs"]):
-        yield from torch.randperm(samples, generator=shuffle).split(settings["batch"])
+def steps(network, data, **training):
+    """Train as `train` does, but stop at every point of the curves and hand out what was read.
+
+    Whoever takes the readings decides whether it goes on: a training that is not asked for the
+    next reading rests, and what was done so far can be had as a `Run`.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+        Trained in place.
+    data : Dataset
+        The task.
+    **training
+        Keywords of `train`; ``evaluate_every`` sets how many steps lie between two readings.
+
+    Returns
+    -------
+    Steps
+        An iterator of `Reading`; at its end, its ``run()`` is what `train` returns.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        As `train`; nothing is trained.
+
+    Examples
+    --------
+    >>> task = nl.lab.load("xor", noise=0.05)
+    >>> network = nl.lab.mlp([*task.shape, 32, task.outputs], generator=0)
+    >>> training = nl.lab.steps(network, task, epochs=15, learning_rate=0.3)
+    >>> for reading in training:
+    ...     if reading.test_accuracy > 0.9:
+    ...         break
+    >>> reading.step == training.run().steps < training.total
+    True
+    """
+    known = [name for name in inspect.signature(train).parameters if name not in HELD]
+    for name in training:
+        if name not in known:
+            raise unknown_keyword("setting", "steps", name, known)
+    try:
+        bound = inspect.signature(train).bind(network, data, **training)
+    except TypeError as error:
+        raise TypeError(f"steps: {error}") from None
+    bound.apply_defaults()
+    settings = {k: v for k, v in bound.arguments.items() if k not in HELD}
+    check(network, data, settings)
+    return Steps(network, data, settings)
 
 
 def check(network, data, settings):
@@ -144,8 +176,9 @@ def _check_fit(network, data):
         raise ValueError(
             f"the network does not take inputs of shape {data.shape}{flat} ({error})"
         ) from error
-    if given != (2, data.outputs):
+    places = () if data.classes is None else data.y_train.shape[1:]
+    if given != (2, data.outputs, *places):
         raise ValueError(
             f"the network makes {given[1:]} of an input of shape {data.shape}, task {data.name!r} "
-            f"needs ({data.outputs},){flat}"
+            f"needs {(data.outputs, *places)}{flat}"
         )

@@ -1,47 +1,77 @@
 """What a training run can note about its network each time the curves are taken."""
 
+from functools import cached_property
+
 import numpy as np
+import torch
 
 from nonlin._errors import unknown
-from nonlin.lab.instruments import bends, dead_units, gradient_norms, slopes, weight_change
+from nonlin.lab.instruments import bends, gradient_norms, off, slopes, weight_change
 
 PROBE = 1000  # training samples that the instruments look at, the first of the set
+FLAT = 0.05  # share of its steepest slope below which an activation passes next to nothing
 
 
-def _dead(network, start, x, y):
-    return [unit.mean() for unit in dead_units(network, x)]
+class Look:
+    """One look into a network: what several instruments need is computed once."""
+
+    def __init__(self, network, start, x, y):
+        self.network, self.start, self.x, self.y = network, start, x, y
+
+    @cached_property
+    def bends(self):
+        """Activations with what enters and leaves them, see `bends`."""
+        return bends(self.network, self.x)
+
+    @cached_property
+    def slopes(self):
+        """Slopes f′(z) of each activation layer."""
+        return [slopes(module, z) for module, z, _ in self.bends]
 
 
-def _zeros(network, start, x, y):
-    return [float((a == 0).float().mean()) for _, _, a in bends(network, x)]
+def _dead(look):
+    return [off(slope).mean() for slope in look.slopes]
 
 
-def _slope(network, start, x, y):
-    return [float(slopes(module, z).mean()) for module, z, _ in bends(network, x)]
-
-
-def _activation_mean(network, start, x, y):
-    return [float(a.mean()) for _, _, a in bends(network, x)]
-
-
-def _activation_std(network, start, x, y):
-    return [float(a.std()) for _, _, a in bends(network, x)]
-
-
-def _gradient_norm(network, start, x, y):
-    return gradient_norms(network, x, y)
-
-
-def _weight_change(network, start, x, y):
-    return weight_change(start, network)
-
-
-def _alpha(network, start, x, y):
+def _flat(look):
+    pairs = zip(look.slopes, look.bends, strict=True)
     return [
-        float(module.weight.detach().mean())
-        for module, _, _ in bends(network, x)
-        if _learns(module)
+        float((slope.abs() < FLAT * _steepest(module, z)).float().mean())
+        for slope, (module, z, _) in pairs
     ]
+
+
+def _steepest(module, z):
+    grid = torch.linspace(-12, 12, 2401, dtype=z.dtype)
+    return slopes(module, grid).abs().max()
+
+
+def _zeros(look):
+    return [float((a == 0).float().mean()) for _, _, a in look.bends]
+
+
+def _slope(look):
+    return [float(slope.mean()) for slope in look.slopes]
+
+
+def _activation_mean(look):
+    return [float(a.mean()) for _, _, a in look.bends]
+
+
+def _activation_std(look):
+    return [float(a.std()) for _, _, a in look.bends]
+
+
+def _gradient_norm(look):
+    return gradient_norms(look.network, look.x, look.y)
+
+
+def _weight_change(look):
+    return weight_change(look.start, look.network)
+
+
+def _alpha(look):
+    return [float(module.weight.detach().mean()) for module, _, _ in look.bends if _learns(module)]
 
 
 def _learns(module):
@@ -52,6 +82,7 @@ INSTRUMENTS = {
     "weight_change": _weight_change,  # ‖W_t − W_0‖ / ‖W_0‖ of each affine layer
     "gradient_norm": _gradient_norm,  # ‖∂L/∂W‖ of each affine layer
     "dead": _dead,  # share of units with f′ = 0 on all samples, of each activation layer
+    "flat": _flat,  # share of slopes below a twentieth of the steepest, of each activation layer
     "zeros": _zeros,  # share of outputs that are exactly 0 (sparsity), of each activation layer
     "slope": _slope,  # mean f′(z), of each activation layer
     "activation_mean": _activation_mean,  # mean of the outputs of each activation layer
@@ -71,5 +102,5 @@ def check_watch(watch):
 
 def read(names, network, start, x, y):
     """Return one row per instrument, one number per layer."""
-    x, y = x[:PROBE], y[:PROBE]
-    return {name: np.array(INSTRUMENTS[name](network, start, x, y), float) for name in names}
+    look = Look(network, start, x[:PROBE], y[:PROBE])
+    return {name: np.array(INSTRUMENTS[name](look), float) for name in names}

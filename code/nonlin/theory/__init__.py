@@ -9,6 +9,7 @@ from nonlin.theory import hazards as _hazards
 from nonlin.theory import meanfield as _meanfield
 from nonlin.theory import measured as _measured
 from nonlin.theory import moments as _moments
+from nonlin.theory import propagation as _propagation
 from nonlin.theory import recognition as _recognition
 from nonlin.theory import reporting as _reporting
 from nonlin.theory import shape as _shape
@@ -23,12 +24,13 @@ from nonlin.theory.hazards import *  # noqa: F403
 from nonlin.theory.meanfield import *  # noqa: F403
 from nonlin.theory.measured import *  # noqa: F403
 from nonlin.theory.moments import *  # noqa: F403
+from nonlin.theory.propagation import *  # noqa: F403
 from nonlin.theory.recognition import *  # noqa: F403
 from nonlin.theory.reporting import *  # noqa: F403
 from nonlin.theory.shape import *  # noqa: F403
 
 _SHAPE = (_fixed, _hazards, _measured, _recognition, _reporting, _shape)
-_NETWORKS = (_correlation, _depth, _edge, _gains, _meanfield, _moments)
+_NETWORKS = (_correlation, _depth, _edge, _gains, _meanfield, _moments, _propagation)
 __all__ = sorted(
     {"Break", "Match", "Recognition"} | {n for room in (*_SHAPE, *_NETWORKS) for n in room.__all__}
 )

@@ -4,7 +4,10 @@ from nonlin.widgets.bend_builder import BendBuilder
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
 from nonlin.widgets.format_error import FormatError
+from nonlin.widgets.laboratory import Laboratory
+from nonlin.widgets.ledger_table import LedgerTable
 from nonlin.widgets.neuron import Neuron
+from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
 from nonlin.widgets.rosetta import Rosetta
 
@@ -13,7 +16,10 @@ __all__ = [
     "DyingReLU",
     "Explorer",
     "FormatError",
+    "Laboratory",
+    "LedgerTable",
     "Neuron",
+    "Propagation",
     "PropertyTable",
     "Rosetta",
 ]

@@ -3,5 +3,15 @@
 from nonlin.lab.clinic.diagnosis import Diagnosis, diagnose
 from nonlin.lab.clinic.findings import Finding
 from nonlin.lab.clinic.measures import Sheet
+from nonlin.lab.clinic.patients import Charts, Patient, charts, patients
 
-__all__ = ["Diagnosis", "Finding", "Sheet", "diagnose"]
+__all__ = [
+    "Charts",
+    "Diagnosis",
+    "Finding",
+    "Patient",
+    "Sheet",
+    "charts",
+    "diagnose",
+    "patients",
+]

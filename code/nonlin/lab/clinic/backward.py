@@ -88,7 +88,13 @@ def steps(case):
     if case.learning_rate is None or not case.updates:
         return
     name, update = max(case.updates.items(), key=lambda item: item[1])
-    if update > TOO_LARGE:
+    if update > TOO_LARGE and case.data_is_off:
+        yield Finding(
+            "learning rate", name, "data scale",
+            f"one step of gradient descent moves its weights by {update:.0%} of their size",
+            "Standardise the inputs first, then look again.", 0.6,
+        )  # fmt: skip
+    elif update > TOO_LARGE:
         yield Finding(
             "learning rate", name, "learning rate",
             f"one step of gradient descent moves its weights by {update:.0%} of their size",

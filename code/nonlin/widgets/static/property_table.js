@@ -1,7 +1,8 @@
 // A table of functions: a sketch of each, its properties; search, two filters, a sort by any column.
-import { attributes, h, rich, s, swatch } from "./lib/dom.js";
+import { h, s, swatch } from "./lib/dom.js";
 import { search, select } from "./lib/controls.js";
 import { FUNCTIONS } from "./lib/functions.js";
+import { byValue, createHead } from "./lib/sorting.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["query", "family", "trait", "sort", "descending"];
@@ -52,32 +53,10 @@ function createRow(row, columns) {
   return { node, row, words };
 }
 
-/** Compare two rows by a column: numbers by size, words by the alphabet, what is missing last. */
+/** Compare two rows by a column. */
 function byColumn(key, descending) {
-  const sign = descending ? -1 : 1;
   const value = ({ row }) => (key === "label" ? row.label.toLowerCase() : row.cells[key].value);
-  return (one, two) => {
-    const [a, b] = [value(one), value(two)];
-    if (a === null || b === null) return (a === null) - (b === null);
-    return sign * (typeof a === "number" ? a - b : a.localeCompare(b));
-  };
-}
-
-/** The head of a column: a button that sorts by it, and the other way round the next time. */
-function createHead({ key, label }, view) {
-  const arrow = h("span", { class: "nl-arrow", "aria-hidden": "true" });
-  const button = h("button", { type: "button", "data-lm-suppress-shortcuts": "true" },
-    [...rich(label), arrow]);
-  const node = h("th", { scope: "col" }, button);
-  button.addEventListener("click", () =>
-    view.put({ sort: key, descending: view.get("sort") === key && !view.get("descending") }));
-  const refresh = () => {
-    const on = view.get("sort") === key;
-    const down = view.get("descending");
-    attributes(node, { "aria-sort": on ? (down ? "descending" : "ascending") : null });
-    arrow.textContent = on ? (down ? " ▼" : " ▲") : "";
-  };
-  return { node, refresh };
+  return byValue(value, descending);
 }
 
 function build(view) {

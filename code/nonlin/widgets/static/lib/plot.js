@@ -37,7 +37,8 @@ const svgText = (text, x, y, values = {}) =>
  * ("equal": one unit is as long upwards as sideways); `log` makes y logarithmic.
  * `below` holds what is clipped to the frame (curves), `above` what is not (markers, labels).
  */
-export function createPlot({ x, y, xLabel, yLabel, ratio = 0.7, log = false, xTicks, role = "img" }) {
+export function createPlot({ x, y, xLabel, yLabel, ratio = 0.7, log = false, xTicks, yTicks,
+  role = "img" }) {
   const grid = s("g", { class: "nl-grid" });
   const below = s("svg", { class: "nl-frame", overflow: "hidden" });
   const above = s("g");
@@ -53,7 +54,7 @@ export function createPlot({ x, y, xLabel, yLabel, ratio = 0.7, log = false, xTi
   function axes() {
     const { width, height } = plot;
     const columns = xTicks?.(width) ?? ticks(...plot.x, width / 58);
-    const rows = log ? powers(...plot.y) : ticks(...plot.y, height / 44);
+    const rows = yTicks ?? (log ? powers(...plot.y) : ticks(...plot.y, height / 44));
     const line = (x1, y1, x2, y2, zero) =>
       s("line", { x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2),
         class: zero ? "nl-zero" : "nl-rule" });

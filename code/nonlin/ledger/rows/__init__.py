@@ -1,0 +1,6 @@
+"""All claims, in the order in which the ledger tells them."""
+
+from nonlin.ledger.rows import born, choices, depth, pictures, sequences, sides, signals, starts
+
+_ROOMS = (signals, born, depth, starts, pictures, sides, choices, sequences)
+CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}

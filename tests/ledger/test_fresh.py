@@ -1,0 +1,79 @@
+"""The share of the ledger that every change of the code measures again.
+
+A class for each room of rows: the test runner deals classes out to the cores.
+"""
+
+import os
+
+import nonlin as nl
+import pytest
+from nonlin.ledger.rows import born, choices, depth, pictures, sequences, sides, signals, starts
+
+
+def rows_of(room):
+    """Return the mark that runs a test for every row of a room."""
+    return pytest.mark.parametrize("name", [claim.name for claim in room.CLAIMS])
+
+
+def check(name):
+    """Measure a row with a few seeds and hold every number against the committed band."""
+    if not nl.ledger.is_testable(name):
+        assert not os.environ.get("CI"), "CI installs dataset-fashion-mnist"
+        pytest.skip("Fashion-MNIST is not on this machine")
+    result = nl.ledger.result(name)
+    new = nl.ledger.measure(name, nl.ledger.CLAIMS[name].few, jobs=1, progress=False)
+    assert set(new.values) == set(result.values)
+    assert result.outside(new.seeds, new.values) == []
+
+
+class TestSignals:
+    @rows_of(signals)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestBorn:
+    @rows_of(born)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestDepth:
+    @rows_of(depth)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestStarts:
+    @rows_of(starts)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestPictures:
+    @rows_of(pictures)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestSides:
+    @rows_of(sides)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestChoices:
+    @rows_of(choices)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+class TestSequences:
+    @rows_of(sequences)
+    def test_stays_in_the_band(self, name):
+        check(name)
+
+
+def test_every_room_is_measured():
+    rooms = (born, choices, depth, pictures, sequences, sides, signals, starts)
+    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)
