@@ -39,7 +39,7 @@ def train(network=None, data=TASK, **options):
         (
             lambda: lab.fit(0, network="gan"),
             ValueError,
-            "network must be one of 'mlp', 'cnn', 'rnn'",
+            "must be one of 'mlp', 'cnn', 'rnn'",
         ),
         (lambda: lab.fit(0, data="mnist"), KeyError, "mnist1d"),
         (lambda: lab.fit(0, activation="rleu", **QUICK), KeyError, "relu"),
