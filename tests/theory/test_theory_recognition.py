@@ -28,6 +28,8 @@ MEANT = {  # a formula, and how the simplest match is written
     "fast wave": (lambda x: np.sin(30 * x), "sine(30*x)"),
     "sign with a convention": (lambda x: np.where(x >= 0, 1.0, -1.0), "2*step(x) - 1"),
 }  # fmt: skip
+# One function said in two ways: which has the smaller error is a matter of the last bit.
+SAME = {"sine(x + 1.570796327)": "-sine(x - 1.570796327)"}
 STRANGE = {
     "rational": lambda x: x**3 / (1 + x * x),
     "wave on a slope": lambda x: np.sin(x) + x / 3,
@@ -61,7 +63,7 @@ def test_every_activation_is_recognised_under_a_random_scaling(name):
 def test_what_was_meant(case):
     f, expression = MEANT[case]
     found = [m.expression for m in recognise(f).matches]
-    assert expression in found[:3]
+    assert expression in [SAME.get(one, one) for one in found[:3]]
 
 
 def test_fewest_changes_come_first():

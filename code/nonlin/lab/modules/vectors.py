@@ -151,8 +151,8 @@ class GEGLU(_AlongDim):
     Examples
     --------
     >>> import torch
-    >>> nl.lab.modules.GEGLU()(torch.tensor([1.0, 2.0, 3.0, -1.0]))
-    tensor([ 2.9959, -0.3173])
+    >>> nl.lab.modules.GEGLU()(torch.tensor([1.0, 2.0, 2.0, -1.0]))
+    tensor([ 1.9545, -0.3173])
     """
 
     def __init__(self, dim=-1, approximate="none"):
