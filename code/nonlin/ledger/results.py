@@ -202,7 +202,7 @@ def digest(claim):
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def save(result, folder=FOLDER):
+def save(result, folder=None):
     """Write a result as a small file, one list of values a line.
 
     Parameters
@@ -233,7 +233,7 @@ def save(result, folder=FOLDER):
     head |= {"seconds": round(result.seconds, 1), "versions": result.versions}
     told = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in head.items())
     text = f'{{\n{told},\n  "values": {{\n' + ",\n".join(lines) + "\n  }\n}\n"
-    path = Path(folder) / f"{result.claim.name}.json"
+    path = Path(FOLDER if folder is None else folder) / f"{result.claim.name}.json"
     path.write_text(text, encoding="utf-8")
     return path
 

