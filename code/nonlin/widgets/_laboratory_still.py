@@ -42,7 +42,7 @@ def draw(readings):
     with context():
         figure = Figure(figsize=(7.4, 4.8), layout="none")
         panels = figure.subplots(2, 2).ravel()
-        figure.subplots_adjust(0.1, 0.11, 0.97, 0.975, wspace=0.27, hspace=0.36)
+        figure.subplots_adjust(0.14, 0.11, 0.97, 0.975, wspace=0.3, hspace=0.36)
         _curves(panels[0], readings, ("loss", "test_loss"))
         _decades(panels[0], "loss", [curve(readings, name) for name in ("loss", "test_loss")])
         _curves(panels[1], readings, ("train_accuracy", "test_accuracy"), 100)
