@@ -19,7 +19,7 @@ from pathlib import Path
 
 import execute
 import notebooks
-from tools import find_browser, find_node, find_pictures, install
+from tools import find_browser, find_node, install
 
 ROOT = Path(__file__).resolve().parents[1]
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -55,7 +55,9 @@ def unit():
     names = [
         str(p.relative_to(ROOT)) for p in folders if p.name not in later and any(p.glob("*.py"))
     ]
-    if CI and find_pictures() is None:
+    from nonlin.lab import fashion_folder
+
+    if CI and fashion_folder() is None:
         install("dataset-fashion-mnist")  # for the rows of the ledger that need it
     return run(*PYTEST, *workers(), *names)
 

@@ -1,4 +1,4 @@
-"""Find, and under CI install, what pip does not bring: Node, a Chromium, Fashion-MNIST."""
+"""Find, and under CI install, the programs that pip does not bring: Node and a Chromium."""
 
 import os
 import shutil
@@ -31,14 +31,6 @@ def find_browser():
         path = name and (shutil.which(name) or (name if Path(name).exists() else None))
         if path:
             return path
-    return None
-
-
-def find_pictures():
-    """Return the folder of Fashion-MNIST: the one in NONLIN_DATA or Debian's, or None."""
-    for place in (os.environ.get("NONLIN_DATA"), "/usr/share/datasets/fashion-mnist"):
-        if place and Path(place).is_dir():
-            return Path(place)
     return None
 
 

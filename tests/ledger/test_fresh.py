@@ -15,63 +15,69 @@ def rows_of(room):
     return pytest.mark.parametrize("name", [claim.name for claim in room.CLAIMS])
 
 
-def check(name):
+@pytest.fixture
+def kept(tmp_path_factory):
+    """Folder in which rows of one process find the runs they share."""
+    return tmp_path_factory.getbasetemp() / "ledger"
+
+
+def check(name, folder):
     """Measure a row with a few seeds and hold every number against the committed band."""
     if not nl.ledger.is_testable(name):
         assert not os.environ.get("CI"), "CI installs dataset-fashion-mnist"
         pytest.skip("Fashion-MNIST is not on this machine")
     result = nl.ledger.result(name)
-    new = nl.ledger.measure(name, nl.ledger.CLAIMS[name].few, jobs=1, progress=False)
+    new = nl.ledger.measure(name, nl.ledger.CLAIMS[name].few, folder=folder, jobs=1)
     assert set(new.values) == set(result.values)
     assert result.outside(new.seeds, new.values) == []
 
 
 class TestSignals:
     @rows_of(signals)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestBorn:
     @rows_of(born)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestDepth:
     @rows_of(depth)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestStarts:
     @rows_of(starts)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestPictures:
     @rows_of(pictures)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestSides:
     @rows_of(sides)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestChoices:
     @rows_of(choices)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 class TestSequences:
     @rows_of(sequences)
-    def test_stays_in_the_band(self, name):
-        check(name)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
 
 
 def test_every_room_is_measured():

@@ -8,9 +8,10 @@ import pytest
 from nonlin.widgets import _bends, _compose, _layer
 
 
-def test_javascript_unit_tests(node, here, monkeypatch):
+@pytest.mark.parametrize("name", ["lib", "propagation"])
+def test_javascript_unit_tests(name, node, here, monkeypatch):
     monkeypatch.setenv("NONLIN_STATIC", _compose.STATIC.as_posix())
-    command = [node, "--test", "--test-reporter=tap", str(here / "lib.test.mjs")]
+    command = [node, "--test", "--test-reporter=tap", str(here / f"{name}.test.mjs")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# tests 0" not in done.stdout

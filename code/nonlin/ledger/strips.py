@@ -6,7 +6,7 @@ import numpy as np
 
 from nonlin.ledger.claim import Spread
 
-WIDTH, LEFT, RIGHT, ROW = 640, 214, 14, 26
+WIDTH, LEFT, RIGHT, ROW, TEXT = 640, 8, 8, 44, 18  # of a drawing; lines of dots and of text
 WIDE = 300  # from this ratio on a scale of positive values is logarithmic
 
 
@@ -57,11 +57,9 @@ def strip(cases, show, reading=""):
     place, ends = _scale(every)
     parts, words = [], []
     for k, (name, row) in enumerate(shown.items()):
-        y = ROW * k + ROW / 2
+        y = ROW * k + ROW - 13
         label = (name if len(name) < 30 else name[:28] + "…") + _lost(cases[name])
-        parts.append(
-            f'<text x="{LEFT - 12}" y="{y + 4:.0f}" text-anchor="end">{escape(label)}</text>'
-        )
+        parts.append(_text(LEFT, ROW * k + TEXT, "start", label))
         parts.append(f'<path class="nl-rule" d="M{LEFT} {y}H{WIDTH - RIGHT}"/>')
         dots = "".join(f'<circle cx="{place(v):.1f}" cy="{y:.0f}" r="4"/>' for v in row)
         parts.append(f'<g class="nl-dots">{dots}</g>')
@@ -69,16 +67,25 @@ def strip(cases, show, reading=""):
         if row.size:
             x = place(Spread(row).mean)
             parts.append(f'<path class="nl-mean" d="M{x:.1f} {y - 9:.0f}V{y + 9:.0f}"/>')
+            parts.append(_text(WIDTH - RIGHT, ROW * k + TEXT, "end", _numbers(row, show)))
     bottom = ROW * len(shown)
     for value, anchor, x in zip(ends, ("start", "end"), (LEFT, WIDTH - RIGHT), strict=True):
         told = format(value, show) if np.isfinite(value) else ""
-        parts.append(f'<text x="{x}" y="{bottom + 14}" text-anchor="{anchor}">{told}</text>')
-    middle = (LEFT + WIDTH - RIGHT) / 2
-    parts.append(
-        f'<text x="{middle}" y="{bottom + 14}" text-anchor="middle">{escape(reading)}</text>'
-    )
-    head = f'viewBox="0 0 {WIDTH} {bottom + 20}" role="img" aria-label="{escape("; ".join(words))}"'
+        parts.append(_text(x, bottom + TEXT, anchor, told))
+    parts.append(_text((LEFT + WIDTH - RIGHT) / 2, bottom + TEXT, "middle", reading))
+    head = f'viewBox="0 0 {WIDTH} {bottom + 26}" role="img" aria-label="{escape("; ".join(words))}"'
     return f'<svg class="nl-strip" {head}>{"".join(parts)}</svg>'
+
+
+def _text(x, y, anchor, words):
+    return f'<text x="{x:g}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def _numbers(row, show):
+    """Return the mean and the range of some values."""
+    spread = Spread(row)
+    low, high = format(spread.low, show), format(spread.high, show)
+    return f"{spread:{show}} ({low} to {high})"
 
 
 def _lost(row):

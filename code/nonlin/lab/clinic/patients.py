@@ -14,6 +14,7 @@ from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
 from nonlin.lab.networks import mlp
 from nonlin.lab.training import train
+from nonlin.lab.watching import FLAT
 
 __all__ = ["Charts", "Patient", "charts", "patients"]
 
@@ -219,7 +220,7 @@ def _row(patient):
 
 def _flat(heard):
     slopes = heard.slopes().abs()
-    return float((slopes <= 0.05 * slopes.max()).double().mean())
+    return float((slopes <= FLAT * slopes.max()).double().mean())
 
 
 def _tensors(patient):

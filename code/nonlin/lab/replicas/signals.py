@@ -7,8 +7,8 @@ from torch import nn
 from nonlin._errors import check_count, check_real
 from nonlin.lab.data import load
 from nonlin.lab.init import torch_generator, weighted_layers
-from nonlin.lab.instruments import bends
 from nonlin.lab.networks import mlp
+from nonlin.lab.propagation import propagate
 
 
 def deep_signal(
@@ -40,18 +40,15 @@ def deep_signal(
     --------
     >>> found = nl.lab.replicas.deep_signal(0, activation="relu", gain=2**0.5, layers=(1, 10))
     >>> {name: round(value, 1) for name, value in found.items()}
-    {'layer 1': 1.0, 'layer 10': 0.6}
+    {'layer 1': 1.0, 'layer 10': 1.0}
     """
     start, gain = check_real("start", start, above=0), check_real("gain", gain, above=0)
     depth = max(check_count("a layer", layer) for layer in layers)
-    network = mlp([width] * (depth + 1) + [1], activation, init="lecun", gain=gain, generator=seed)
-    network.double()
-    rng = np.random.default_rng(seed)
-    x = torch.from_numpy(rng.standard_normal((samples, width)))
-    with torch.no_grad():
-        x *= (start / network[0](x).square().mean()).sqrt()
-    seen = [float(z.square().mean()) for _, z, _ in bends(network, x)]
-    return {f"layer {layer}": seen[layer - 1] for layer in layers}
+    x = np.random.default_rng(seed + 2**32).standard_normal((samples, width))
+    network = {"width": width, "sigma_w": gain, "seed": seed}
+    x *= (start / propagate(activation, depth=1, inputs=x, **network).q[0]) ** 0.5
+    q = propagate(activation, depth=depth, inputs=x, **network).q
+    return {f"layer {layer}": float(q[layer - 1]) for layer in layers}
 
 
 def bias_gradients(seed, *, hidden=4, width=30, samples=1000, bias=1.0, gain=1.0):

@@ -22,18 +22,22 @@ def mean(values):
     return float(left.mean()) if left.size else float("nan")
 
 
+def cheapest(values, prefix, cost):
+    """Return the case of least cost among those whose label begins with a prefix."""
+    return min((label for label in values if label.startswith(prefix)),
+               key=lambda label: cost(values[label]))  # fmt: skip
+
+
 def best(values, prefix):
-    """Return the case of best mean among those whose label begins with a prefix."""
-    labels = [label for label in values if label.startswith(prefix)]
-    scores = {label: mean(np.where(np.isnan(values[label]), 0, values[label])) for label in labels}
-    return max(scores, key=scores.get)
+    """Return the case of best mean; a run that diverged counts as 0."""
+    return cheapest(values, prefix, lambda row: -np.nan_to_num(row).mean())
+
+
+def least(values, prefix, lost):
+    """Return the case of least mean; a run that diverged counts as ``lost``."""
+    return cheapest(values, prefix, lambda row: np.nan_to_num(row, nan=lost).mean())
 
 
 def quickest(values, prefix):
-    """Return the case of least median time among those whose label begins with a prefix."""
-    labels = [label for label in values if label.startswith(prefix)]
-    times = {
-        label: float(np.median(np.where(np.isnan(values[label]), np.inf, values[label])))
-        for label in labels
-    }
-    return min(times, key=times.get)
+    """Return the case of least median time; a run that diverged never arrives."""
+    return cheapest(values, prefix, lambda row: np.median(np.where(np.isnan(row), np.inf, row)))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nonlin.ledger.claim import FAILS, HOLDS, ONLY_IF, OPEN, Claim, Verdict
-from nonlin.ledger.rows._judging import gap, mean
+from nonlin.ledger.rows._judging import gap, least, mean
 
 ADDING = {
     "read": "test loss",
@@ -48,11 +48,7 @@ FORWARD = {"ReLU": "relu", "GELU": "gelu", "ReGLU": "reglu", "GEGLU": "geglu", "
 
 def _tuned(v):
     """Return each cell's errors at the better of its learning rates."""
-    at = {}
-    for label in CELLS:
-        tried = [v[f"{label}; rate {rate:g}"] for rate in RATES]
-        at[label] = min(tried, key=lambda x: mean(np.nan_to_num(x, nan=1.0)))
-    return at
+    return {label: v[least(v, f"{label}; rate", 1.0)] for label in CELLS}
 
 
 def _facts(at):
