@@ -32,9 +32,9 @@ def run(*command, **environment):
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **environment}) == 0
 
 
-def workers():
+def workers(together="loadscope"):
     """Return the pytest options that spread tests over the cores, a file on one worker."""
-    return ["-n", str(execute.cores()), "--dist", "loadscope"]
+    return ["-n", str(execute.cores()), "--dist", together]
 
 
 def lint():
@@ -92,7 +92,7 @@ def browser():
     found = require("Chromium", find_browser, "chromium")
     if found is None:
         return SKIPPED
-    return run(*PYTEST, "tests/browser", CHROMIUM=str(found))
+    return run(*PYTEST, *workers("loadgroup"), "tests/browser", CHROMIUM=str(found))
 
 
 GATES = (lint, rules, unit, javascript, nbval, book, pages, browser)

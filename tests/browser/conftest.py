@@ -26,9 +26,19 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("page_name", names_of_pages() or ["not built"])
     if "widget_page" in metafunc.fixturenames:
         held = [n for n in names_of_pages() if VIEW in (HTML / n).read_text("utf8")]
-        metafunc.parametrize("widget_page", held or ["not built"])
+        metafunc.parametrize("widget_page", held or ["not built"], scope="module")
     if "view" in metafunc.fixturenames:
         metafunc.parametrize("view", VIEWS)
+
+
+def pytest_collection_modifyitems(items):
+    """Let one worker make all tests of a page in a view: they share what was opened."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        if given and {"page_name", "widget_page"} & set(given.params):
+            item.add_marker(pytest.mark.xdist_group(given.id))
+        elif "live" in item.path.stem:
+            item.add_marker(pytest.mark.xdist_group("JupyterLab"))
 
 
 @pytest.fixture(scope="session")

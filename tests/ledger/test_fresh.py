@@ -7,7 +7,18 @@ import os
 
 import nonlin as nl
 import pytest
-from nonlin.ledger.rows import born, choices, depth, pictures, sequences, sides, signals, starts
+from nonlin.ledger.rows import (
+    born,
+    choices,
+    depth,
+    house,
+    ills,
+    pictures,
+    sequences,
+    sides,
+    signals,
+    starts,
+)
 
 
 def rows_of(room):
@@ -74,6 +85,18 @@ class TestChoices:
         check(name, kept)
 
 
+class TestIlls:
+    @rows_of(ills)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
+class TestHouse:
+    @rows_of(house)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
 class TestSequences:
     @rows_of(sequences)
     def test_stays_in_the_band(self, name, kept):
@@ -81,5 +104,5 @@ class TestSequences:
 
 
 def test_every_room_is_measured():
-    rooms = (born, choices, depth, pictures, sequences, sides, signals, starts)
+    rooms = (born, choices, depth, house, ills, pictures, sequences, sides, signals, starts)
     assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

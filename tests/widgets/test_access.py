@@ -102,6 +102,16 @@ def test_the_state_is_said_in_words_once_it_rests(name, open_page, tmp_path):
     assert others != labels
 
 
+def test_the_size_of_no_step_cannot_be_set(open_page, tmp_path):
+    page = open_page(write_page(tmp_path, [DyingReLU(steps=0)]))
+    size, count = page.get_by_label("step size η"), page.get_by_label("number of steps")
+    assert size.is_disabled()
+    count.press("ArrowRight")
+    assert size.is_enabled()
+    count.press("ArrowLeft")
+    assert size.is_disabled()
+
+
 def test_reduced_motion_is_obeyed(open_page, tmp_path):
     address = write_page(tmp_path, [DyingReLU()])
     moving = "[...document.querySelectorAll('*')].filter((n) => {"

@@ -47,6 +47,7 @@ from nonlin.lab.pieces import breakpoints, collapse, count_pieces
 from nonlin.lab.propagation import Propagated, propagate, update_ratio
 from nonlin.lab.racing import SpeedUp, centre_maps, fit_cnn, speed_up
 from nonlin.lab.recurrent import rnn
+from nonlin.lab.rescuing import rescue
 from nonlin.lab.reviving import revive
 from nonlin.lab.run import Run, steps_to
 from nonlin.lab.seeds import compare, over_seeds, sweep
@@ -112,6 +113,7 @@ __all__ = [
     "pairs",
     "propagate",
     "replicas",
+    "rescue",
     "resume",
     "revive",
     "rnn",

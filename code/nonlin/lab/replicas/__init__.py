@@ -3,6 +3,7 @@
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
 from nonlin.lab.replicas.trials import trial
+from nonlin.lab.replicas.wards import ward
 from nonlin.lab.replicas.zeros import relu_at_zero, slopes_trial
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "relu_at_zero",
     "slopes_trial",
     "trial",
+    "ward",
 ]

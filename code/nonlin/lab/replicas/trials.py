@@ -6,9 +6,11 @@ from nonlin._errors import check_choice
 from nonlin.lab.centring import fit_centred
 from nonlin.lab.fitting import fit
 from nonlin.lab.racing import fit_cnn
+from nonlin.lab.rescuing import rescue
 from nonlin.lab.run import steps_to
+from nonlin.theory import gain
 
-TRAINERS = {"fit": fit, "centred": fit_centred, "cnn": fit_cnn}
+TRAINERS = {"fit": fit, "centred": fit_centred, "cnn": fit_cnn, "rescue": rescue}
 
 
 def trial(seed, *, read, trainer="fit", **settings):
@@ -20,16 +22,18 @@ def trial(seed, *, read, trainer="fit", **settings):
         As in `fit`.
     read : str or sequence of str
         "accuracy" (test), "train accuracy", "loss" (training, at the end), "test loss", "dead"
-        (share of the units of all layers at the end), "dead in the last layer", "early change"
+        (share of the units of all layers at the end), "dead in the first layer", "dead in the
+        last layer", "flat" (share of the slopes below a twentieth of the steepest, at the start),
+        "first gradient" (norm for the first weights, at the start), "early change"
         (‖ΔW‖/‖W₀‖ of the first layer / that of the last), "top mean" (smallest mean output of
         the last hidden layer over the run), "top first" (whether the last hidden layer is the
         one whose mean output falls lowest, 1 or 0), "patient accuracy" (test accuracy at its
         best epoch, training stopped after 7 without a better one), "steps to 0.75 train" and the
         like (infinity if never).
     trainer : str
-        "fit", "centred" (`fit_centred`) or "cnn" (`fit_cnn`).
+        "fit", "centred" (`fit_centred`), "cnn" (`fit_cnn`) or "rescue" (`rescue`).
     **settings
-        Keywords of the trainer.
+        Keywords of the trainer. A gain of "fair" is `nonlin.theory.gain` of the activation.
 
     Returns
     -------
@@ -47,6 +51,8 @@ def trial(seed, *, read, trainer="fit", **settings):
     names = (read,) if isinstance(read, str) else tuple(read)
     readers = {name: _reader(name) for name in names}
     watch = {w for name in names for n, w in WATCHED.items() if name == n}
+    if settings.get("gain") == "fair":
+        settings["gain"] = gain(settings["activation"])
     run = TRAINERS[trainer](seed, **settings, **({"watch": tuple(sorted(watch))} if watch else {}))
     found = {
         name: float("nan") if run.diverged else reader(run) for name, reader in readers.items()
@@ -87,6 +93,9 @@ def _means(run):
 
 
 WATCHED = {
+    "dead in the first layer": "dead",
+    "flat": "flat",
+    "first gradient": "gradient_norm",
     "dead": "dead",
     "dead in the last layer": "dead",
     "early change": "weight_change",
@@ -100,6 +109,9 @@ READERS = {
     "test loss": lambda run: float(run.test_loss[-1]),
     "dead": _dead,
     "dead in the last layer": lambda run: float(run.records["dead"][-1, -1]),
+    "dead in the first layer": lambda run: float(run.records["dead"][-1, 0]),
+    "flat": lambda run: float(run.records["flat"][0].mean()),
+    "first gradient": lambda run: float(run.records["gradient_norm"][0, 0]),
     "early change": _early,
     "top mean": lambda run: float(_means(run)[-1]),
     "top first": lambda run: float(_means(run).argmin() == len(_means(run)) - 1),

@@ -1,6 +1,17 @@
 """All claims, in the order in which the ledger tells them."""
 
-from nonlin.ledger.rows import born, choices, depth, pictures, sequences, sides, signals, starts
+from nonlin.ledger.rows import (
+    born,
+    choices,
+    depth,
+    house,
+    ills,
+    pictures,
+    sequences,
+    sides,
+    signals,
+    starts,
+)
 
-_ROOMS = (signals, born, depth, starts, pictures, sides, choices, sequences)
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}

@@ -116,7 +116,7 @@ function createState(get) {
     };
     const trained = trainBiases(layer, { ...traits, alpha });
     const start = sum(trainBiases(layer, { ...traits, alpha, steps: 0 }));
-    const moved = traits.steps > 0 && traits.step > 0;
+    const moved = traits.steps > 0;
     const lost = dies || alpha === 0;
     state = { ...traits, layer, on: trained.on, start, end: sum(trained), dies: lost, moved };
     return state;
@@ -130,9 +130,9 @@ function build(view) {
   const units = createUnits(now);
   const table = createTable();
 
-  const one = (key, text, show) => {
+  const one = (key, text, idle) => {
     const [min, max, step] = view.limits(key);
-    return slider({ label: text, min, max, step, show,
+    return slider({ label: text, min, max, step, idle,
       value: () => get(key), change: (v) => put({ [key]: v }) });
   };
   const activation = select({ label: "Activation", value: () => get("activation"),
@@ -141,12 +141,12 @@ function build(view) {
   const alpha = one("alpha", "*α*, negative side");
   const bias = one("bias", "first bias *b*");
   const scale = one("scale", "weight scale *s*");
-  const step = one("step", "step size *η*");
   const steps = one("steps", "number of steps");
+  const step = one("step", "step size *η*", () => get("steps") === 0);
   const samples = select({ label: "Samples *n*", value: () => get("samples"),
     options: [32, 128, 1000].map((n) => [n, String(n)]), change: (n) => put({ samples: n }) });
   const seed = one("seed", "random draw");
-  const controls = [activation, alpha, bias, scale, step, steps, samples, seed];
+  const controls = [activation, alpha, bias, scale, steps, step, samples, seed];
 
   const sample = (kind) => s("svg", { class: "nl-swatch", width: 16, height: 12,
     "aria-hidden": "true" }, s("circle", { class: kind, cx: 8, cy: 6, r: 4 }));

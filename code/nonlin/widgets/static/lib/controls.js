@@ -6,8 +6,8 @@ import { decimals, fixed } from "./format.js";
 // JupyterLab takes the arrow keys from a control that does not say this about itself.
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
-/** A range input with its value beside the label. */
-export function slider({ label, min, max, step, value, change, tone = "ink", show }) {
+/** A range input with its value beside the label; disabled while `idle` says it moves nothing. */
+export function slider({ label, min, max, step, value, change, tone = "ink", show, idle }) {
   const id = uid("slider");
   const digits = decimals(step);
   const text = show ?? ((v) => fixed(v, digits));
@@ -22,6 +22,7 @@ export function slider({ label, min, max, step, value, change, tone = "ink", sho
     input.style.setProperty("--nl-at", (v - min) / (max - min));
     output.textContent = text(v);
     if (show) input.setAttribute("aria-valuetext", text(v));
+    if (idle) input.disabled = idle();
   };
   return { node, refresh };
 }
