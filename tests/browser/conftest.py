@@ -27,7 +27,8 @@ def pytest_generate_tests(metafunc):
     if "widget_page" in metafunc.fixturenames:
         held = [n for n in names_of_pages() if VIEW in (HTML / n).read_text("utf8")]
         metafunc.parametrize("widget_page", held or ["not built"], scope="module")
-    if "view" in metafunc.fixturenames:
+    marks = metafunc.definition.iter_markers("parametrize")
+    if "view" in metafunc.fixturenames and not any("view" in mark.args for mark in marks):
         metafunc.parametrize("view", VIEWS)
 
 

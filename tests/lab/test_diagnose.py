@@ -188,3 +188,40 @@ def test_arrays_embeddings_and_the_three_ways_to_show_it():
     figure = found.figure()
     assert len(figure.axes) == 3
     assert nl.diagnose(network(nn.ReLU, 2), X.numpy()).sheets
+
+
+class Gate(nn.Module):
+    """An activation of somebody's own, which calls a sigmoid on the way."""
+
+    def forward(self, z):
+        return z * torch.sigmoid(8 * z)
+
+
+class Average(nn.Module):
+    """Keeps the shape, has no weights, and is no activation: units depend on each other."""
+
+    def forward(self, z):
+        return z - torch.relu(z).mean(-1, keepdim=True)
+
+
+def test_an_own_module_is_one_activation_and_not_what_it_calls():
+    model = nn.Sequential(nn.Linear(4, 8), Gate(), nn.Linear(8, 8), Gate(), nn.Linear(8, 2))
+    found = nl.diagnose(model, torch.randn(64, 4, generator=torch.manual_seed(0)))
+    assert [sheet.name for sheet in found.sheets] == ["Gate", "Gate"]
+    assert not any(sheet.bounded or sheet.saturated for sheet in found.sheets)
+
+
+def test_a_function_of_ones_own_is_named_and_its_saturation_seen():
+    def ramp(z):
+        return z.clamp(-1, 1) * 1.0
+
+    model = nl.lab.mlp([4, 8, 8, 2], ramp, gain=40.0, generator=0)
+    found = nl.diagnose(model, torch.randn(64, 4, generator=torch.manual_seed(0)))
+    assert [sheet.name for sheet in found.sheets] == ["ramp", "ramp"]
+    assert all(sheet.bounded and sheet.saturated > 0.8 for sheet in found.sheets)
+
+
+def test_a_module_that_mixes_units_is_no_activation():
+    model = nn.Sequential(nn.Linear(4, 8), Average(), nn.Linear(8, 2))
+    found = nl.diagnose(model, torch.randn(64, 4, generator=torch.manual_seed(0)))
+    assert [sheet.name for sheet in found.sheets] == ["relu"]

@@ -7,15 +7,17 @@ from torch.nn.utils import skip_init
 
 from nonlin._errors import check_count
 from nonlin.lab.init import initialise
+from nonlin.lab.modules.own import Bend
 
 
 def bend(activation="relu", parameters=None):
-    """Return a new module of a registered activation.
+    """Return a new module of a registered activation, or of a function of one's own.
 
     Parameters
     ----------
-    activation : str
-        Name or alias in ``nonlin.ACTIVATIONS``; "identity" for none.
+    activation : str or callable
+        Name or alias in ``nonlin.ACTIVATIONS``; "identity" for none. Or a function that takes a
+        torch tensor of any shape and returns one of the same shape, elementwise.
     parameters : dict, optional
         Its parameters, such as ``{"alpha": 0.1}``.
 
@@ -27,22 +29,29 @@ def bend(activation="relu", parameters=None):
     Raises
     ------
     KeyError, TypeError, ValueError
-        If no activation has this name, or its parameters are not valid.
+        If no activation has this name, its parameters are not valid, or the function takes or
+        returns something else or has no gradient.
 
     Examples
     --------
     >>> nl.lab.bend("leaky_relu", {"alpha": 0.1})
     LeakyReLU(negative_slope=0.1)
+    >>> def bump(z):
+    ...     return z / (1 + z**2)
+    >>> nl.lab.bend(bump)
+    Bend(bump)
     >>> nl.lab.bend("identity")
     Identity()
     """
-    from nonlin.registry import get
+    from nonlin.registry import Activation, get
 
     if parameters is not None and not isinstance(parameters, dict):
         raise TypeError(
             f"parameters must be a dict such as {{'alpha': 0.1}}, got {parameters!r} "
             f"({type(parameters).__name__})"
         )
+    if callable(activation) and not isinstance(activation, Activation):
+        return Bend(activation, parameters)
     return get(activation).torch(**(parameters or {}))
 
 
@@ -62,8 +71,8 @@ def mlp(
     ----------
     widths : sequence of int
         Numbers of inputs, hidden units and outputs; at least two numbers.
-    activation : str
-        Registered name; "identity" makes the network one affine map.
+    activation : str or callable
+        As `bend` takes it; "identity" makes the network one affine map.
     parameters : dict, optional
         Parameters of the activation.
     init, gain, bias, generator

@@ -5,7 +5,6 @@ from torch import nn
 from torch.nn import functional as F
 
 from nonlin.lab.clinic.findings import HE, Finding
-from nonlin.lab.clinic.measures import bounded
 
 TOO_LARGE, TOO_SMALL = 0.1, 1e-6  # of an update, relative to the weights
 EVEN = 1e-4  # least ratio of the smallest to the largest gradient that passes as even
@@ -70,7 +69,7 @@ def gradients(case):
     if largest == 0 or min(first, last) > EVEN * max(first, last):
         return
     fades = first < last
-    flat = {sheet.name for _, sheet in case if bounded(sheet.name)}
+    flat = {sheet.name for _, sheet in case if sheet.bounded}
     cause = "activation" if flat and fades else "initialisation"
     evidence = f"the gradient per weight is {first:.3g} in {names[0]} and {last:.3g} in {names[-1]}"
     advice = (

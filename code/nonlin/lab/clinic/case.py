@@ -7,10 +7,9 @@ from math import sqrt
 import torch
 from torch import nn
 
-from nonlin.lab.clinic.measures import measure
+from nonlin.lab.clinic.measures import measure, span
 from nonlin.lab.clinic.watching import ELEMENTWISE, Listener
 from nonlin.lab.instruments import mean_loss
-from nonlin.registry import get
 
 
 @dataclass(eq=False)
@@ -46,7 +45,7 @@ class Case:
     @property
     def output_range(self):
         """Least and largest value of the output activation."""
-        return (get(self.output.name).range.low, get(self.output.name).range.high)
+        return span(self.output)
 
     @cached_property
     def layers(self):
@@ -81,7 +80,7 @@ class Case:
                 "wrap the model in one that returns it"
             )
         self.result, self.listened = result, listener.heard
-        self.heard = [one for one in listener.heard if one.name in ELEMENTWISE]
+        self.heard = [one for one in listener.heard if one.own or one.name in ELEMENTWISE]
 
     def backward(self):
         """Take the gradient of the loss, without touching those stored in the model."""

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import torch
 
+from nonlin.lab.clinic import own
 from nonlin.registry import get
 
 SATURATED = 0.05  # share of its steepest slope below which a unit passes next to nothing
@@ -21,13 +22,15 @@ class Sheet:
     place : str
         Where it is called, and which function it is: ``"net.3 relu"``.
     name : str
-        Function in the registry.
+        Function in the registry, or of a module of somebody's own.
     units : int
         Number of units (or channels).
     dead : float
         Share of units whose slope is 0 for every sample of the batch.
     saturated : float
         Share of the (sample, unit) pairs whose slope is below a twentieth of the steepest one.
+    bounded : bool
+        Whether the range of the function is finite; only then is a slope called saturated.
     straight : float
         Share of units that act as a straight line on this batch, constant ones not counted.
     twins : bool
@@ -54,6 +57,7 @@ class Sheet:
     units: int
     dead: float
     saturated: float
+    bounded: bool
     straight: float
     twins: bool
     mean: float
@@ -64,15 +68,18 @@ class Sheet:
 
 
 @cache
-def steepest(name):
-    """Return the largest slope of an activation at its default parameters, on a fine grid."""
+def _steepest(name):
     return float(np.abs(get(name).derivative(np.linspace(-12, 12, 4801))).max())
 
 
-@cache
-def bounded(name):
-    """Return whether an activation has a finite range."""
-    return bool(all(np.isfinite(end) for end in get(name).range))
+def steepest(heard):
+    """Return the largest slope of an activation, at its default parameters if it is a known one."""
+    return own.steepest(heard) if heard.own else _steepest(heard.name)
+
+
+def span(heard):
+    """Return the least and the largest value of an activation."""
+    return own.span(heard) if heard.own else (get(heard.name).range.low, get(heard.name).range.high)
 
 
 def dead_units(heard):
@@ -99,7 +106,7 @@ def measure(heard):
     fine = torch.isfinite(z)
     known = z[fine]
     slopes = heard.by_unit(heard.slopes())
-    low = slopes.abs() < SATURATED * steepest(heard.name)
+    low, bounded = slopes.abs() < SATURATED * steepest(heard), bool(np.isfinite(span(heard)).all())
     apart = (z - z[:, :1]).abs().max() if z.shape[1] > 1 and fine.all() else torch.tensor(1.0)
     scale = known.abs().max() if known.numel() else torch.tensor(0.0)
     outputs = a[torch.isfinite(a)].abs()
@@ -108,7 +115,8 @@ def measure(heard):
         name=heard.name,
         units=z.shape[1],
         dead=float((slopes == 0).all(0).double().mean()),
-        saturated=float(low.double().mean()) if bounded(heard.name) else 0.0,
+        saturated=float(low.double().mean()) if bounded else 0.0,
+        bounded=bounded,
         straight=_straight(z, a) if fine.all() else 0.0,
         twins=bool(apart <= 1e-12 * scale),
         mean=float(known.mean()) if known.numel() else float("nan"),

@@ -8,6 +8,7 @@ from torch import nn
 from torch.nn import functional as F
 from torch.overrides import TorchFunctionMode
 
+from nonlin.lab.clinic.own import is_candidate, is_elementwise, name_of
 from nonlin.lab.instruments import slopes
 
 ELEMENTWISE = {
@@ -57,7 +58,7 @@ class Heard:
     place : str
         Path of the module it was called in, with its number where a module calls several.
     name : str
-        Name of the function in the registry.
+        Name of the function in the registry; of a module of somebody's own, its name.
     z, a : torch.Tensor
         Pre-activations and outputs (dimensionless), detached copies.
     again : callable
@@ -66,6 +67,8 @@ class Heard:
         Axis of the units.
     behind : torch.nn.Module or None
         The last layer with weights before it.
+    own : bool
+        Whether it is a module of somebody's own.
     """
 
     place: str
@@ -75,6 +78,7 @@ class Heard:
     again: Callable
     axis: int
     behind: object
+    own: bool = False
 
     @property
     def label(self):
@@ -97,7 +101,7 @@ class Listener(TorchFunctionMode):
         super().__init__()
         self.heard, self.last, self.deep = [], None, False
         self._names = {module: name for name, module in model.named_modules()}
-        self._stack, self._hooks = [], []
+        self._stack, self._hooks, self._inside = [], [], None
         self._model = model
 
     def __enter__(self):
@@ -113,14 +117,25 @@ class Listener(TorchFunctionMode):
 
     def _enter(self, module, inputs):
         self._stack.append(module)
+        if self._inside is None and is_candidate(module):
+            self._inside = module  # what it calls is part of it, also while it is being tried
+            if not is_elementwise(module, inputs):
+                self._inside = None
 
     def _leave(self, module, inputs, output):
+        if self._inside is module:
+            self._inside = None
+            if isinstance(output, torch.Tensor):
+                z = inputs[0].detach().clone()
+                self._note(name_of(module), module.forward, z, output, (), {}, own=True)
         self._stack.pop()
         if getattr(module, "weight", None) is not None and not list(module.children()):
             self.last = module
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         kwargs = kwargs or {}
+        if self._inside is not None:
+            return func(*args, **kwargs)
         name = CALLED.get(func) or _clamp_name(func, args, kwargs)
         z = args[0].detach().clone() if name and args else None
         result = func(*args, **kwargs)
@@ -128,7 +143,7 @@ class Listener(TorchFunctionMode):
             self._note(name, func, z, result, args[1:], kwargs)
         return result
 
-    def _note(self, name, func, z, result, rest, kwargs):
+    def _note(self, name, func, z, result, rest, kwargs, own=False):
         kwargs = {key: False if key == "inplace" else value for key, value in kwargs.items()}
         first = isinstance(self.last, _CHANNELS_FIRST)
         axis = 1 if first and z.ndim > 2 else z.ndim - 1
@@ -140,7 +155,8 @@ class Listener(TorchFunctionMode):
         def again(x):
             return func(x.clone(), *rest, **kwargs)
 
-        self.heard.append(Heard(path, name, z, result.detach().clone(), again, axis, self.last))
+        a = result.detach().clone()
+        self.heard.append(Heard(path, name, z, a, again, axis, self.last, own))
 
 
 def _clamp_name(func, args, kwargs):

@@ -142,11 +142,11 @@ CLAIMS = (
                 "learning_rate": 0.03,
                 "trainer": "rescue",
                 "regime": regime,
-                "read": ["accuracy", "dead"],
+                "read": ["accuracy", "train accuracy", "dead"],
             }
             for regime in (*CURES, "fresh network")
         },
-        unit="test accuracy, and share of the units",
+        unit="accuracy, and share of the units",
         show=".1%",
         judge=_rescued,
         why="A fresh network at the lower rate reaches {fresh network: accuracy:.1%}. The best "
