@@ -15,6 +15,15 @@ except ImportError as error:
     ) from error
 
 from nonlin.lab import clinic, data, modules, replicas
+from nonlin.lab.calibrating import (
+    Calibrated,
+    Reliability,
+    calibrate,
+    fit_temperature,
+    logits_of,
+    negative_log_likelihood,
+    reliability,
+)
 from nonlin.lab.births import (
     BornDeadBounds,
     born_dead,
