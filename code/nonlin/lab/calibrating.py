@@ -1,4 +1,4 @@
-"""How far a classifier's stated confidence lies from its accuracy, and the one number that mends it.
+"""How far a classifier's confidence lies from its accuracy, and the one number that mends it.
 
 Temperature scaling divides all logits by one T > 0, fitted on samples that trained nothing.
 """

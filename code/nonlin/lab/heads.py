@@ -1,4 +1,4 @@
-"""The same network under different outputs and losses: one question or several, asked in five ways."""
+"""The same network under different outputs and losses, asked one question or several."""
 
 from dataclasses import dataclass, field
 
@@ -22,7 +22,7 @@ TRAITS = {  # of the digits 0 to 9, for questions whose answers do not exclude e
     "with a loop": (0, 6, 8, 9),
 }
 HEADS = {
-    "softmax": (lambda z: F.log_softmax(z, 1).exp(), lambda z, y: -(y * F.log_softmax(z, 1)).sum(1)),
+    "softmax": (lambda z: F.softmax(z, 1), lambda z, y: -(y * F.log_softmax(z, 1)).sum(1)),
     "softmax twice": (
         lambda z: F.softmax(z, 1),
         lambda z, y: -(y * F.log_softmax(F.softmax(z, 1), 1)).sum(1),
@@ -31,7 +31,10 @@ HEADS = {
         torch.sigmoid,
         lambda z, y: F.binary_cross_entropy_with_logits(z, y, reduction="none").sum(1),
     ),
-    "sigmoid, squared error": (torch.sigmoid, lambda z, y: (torch.sigmoid(z) - y).square().sum(1) / 2),
+    "sigmoid, squared error": (
+        torch.sigmoid,
+        lambda z, y: (torch.sigmoid(z) - y).square().sum(1) / 2,
+    ),
 }
 
 
@@ -49,6 +52,8 @@ class HeadRun:
         Share of the samples answered rightly; of several questions, all of them.
     outputs, targets : ndarray, shape (n, outputs)
         Of the test set, at the end.
+    seen : tuple of two ndarrays
+        The same of the training set.
     network : torch.nn.Module
         Gives the logits.
 
@@ -65,6 +70,7 @@ class HeadRun:
     test_accuracy: np.ndarray
     outputs: np.ndarray = field(repr=False)
     targets: np.ndarray = field(repr=False)
+    seen: tuple = field(repr=False)
     network: object = field(repr=False)
 
     def steps_to(self, accuracy, on="train"):
@@ -72,6 +78,28 @@ class HeadRun:
         check_choice("on", on, ["train", "test"])
         reached = np.flatnonzero(getattr(self, f"{on}_accuracy") >= accuracy)
         return float(self.at[reached[0]]) if len(reached) else float("inf")
+
+    @property
+    def unnamed(self):
+        """Number of classes that no test sample is taken for."""
+        return self.outputs.shape[1] - len(np.unique(self.outputs.argmax(axis=1)))
+
+    def all_right(self, threshold=None):
+        """Return the share of test samples with all questions answered rightly.
+
+        Parameters
+        ----------
+        threshold : float, optional
+            An output above it is a yes, 0 … 1; by default the one that serves the training set
+            best.
+        """
+
+        def share(outputs, targets, level):
+            return float(((outputs > level) == (targets > 0.5)).all(axis=1).mean())
+
+        if threshold is None:
+            threshold = max(np.linspace(0.02, 0.98, 49), key=lambda v: share(*self.seen, v))
+        return share(self.outputs, self.targets, check_real("threshold", threshold, 0, 1))
 
 
 def fit_head(
@@ -163,8 +191,8 @@ def fit_head(
             if (step + 1) % every == 0 or step + 1 == epochs * per_epoch:
                 read(step + 1)
         with torch.no_grad():
-            ends = output(network(sets[1][0])).double().numpy()
-    return HeadRun(np.array(at), *np.array(rows).T, ends, sets[1][1].numpy(), network)
+            ends = [(output(network(x)).double().numpy(), y.numpy()) for x, y in sets]
+    return HeadRun(np.array(at), *np.array(rows).T, *ends[1], ends[0], network)
 
 
 def _targets(labels, kind):

@@ -18,7 +18,7 @@ const middle = (x, y, text, kind = "") =>
 
 /** A bar for each class, its probability above, its logit over the temperature below. */
 function createBars(now) {
-  const picture = createPicture({ height: (width) => Math.min(280, 0.62 * width + 60) });
+  const picture = createPicture({ height: (width) => Math.min(290, 0.62 * width + 70) });
   const draw = () => {
     const { p, z, temperature } = now();
     const { width, height } = picture;
@@ -103,7 +103,8 @@ function build(view) {
   const note = h("p", { class: "nl-note" }, rich(
     "Row *i*, column *j*: the slope of probability *i* in logit *j*. Every row sums to 0."));
   view.root.append(h("div", { class: "nl-body" }, [
-    h("div", { class: "nl-panel nl-bars" }, [bars.picture.node]),
+    h("div", { class: "nl-panel nl-bars" }, [
+      h("p", { class: "nl-heading" }, "Probabilities"), bars.picture.node]),
     h("div", { class: "nl-panel nl-jacobian" }, [
       h("p", { class: "nl-heading" }, "Jacobian"), grid.picture.node, note]),
     h("div", { class: "nl-knobs" }, controls.map((c) => c.node)),
