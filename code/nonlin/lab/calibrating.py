@@ -244,9 +244,9 @@ class Calibrated:
 
     Examples
     --------
-    >>> task = {"data": "xor", "data_options": {"train": 40}, "hidden": (64,), "epochs": 60}
-    >>> told = nl.lab.calibrate(0, batch=10, learning_rate=0.3, validation=200, **task)
-    >>> told.temperature > 1, told.after.error < told.before.error
+    >>> task = {"data": "moons", "data_options": {"train": 20, "noise": 0.3}, "batch": 20}
+    >>> told = nl.lab.calibrate(0, epochs=300, learning_rate=0.3, validation=200, **task)
+    >>> told.temperature > 2, told.after.error < told.before.error
     (True, True)
     """
 
@@ -284,8 +284,8 @@ def calibrate(seed, *, validation=1000, bins=15, **settings):
 
     Examples
     --------
-    >>> task = {"data": "moons", "data_options": {"train": 20, "noise": 0.3}, "epochs": 100}
-    >>> told = nl.lab.calibrate(0, validation=200, batch=20, **task)
+    >>> task = {"data": "moons", "data_options": {"train": 20, "noise": 0.3}, "batch": 20}
+    >>> told = nl.lab.calibrate(0, epochs=300, learning_rate=0.3, validation=200, **task)
     >>> len(told.labels), told.temperature > 2
     (200, True)
     """

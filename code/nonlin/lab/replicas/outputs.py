@@ -25,8 +25,9 @@ def calibrated(seed, **settings):
 
     Examples
     --------
-    >>> task = {"data": "xor", "data_options": {"train": 40}, "hidden": (64,), "epochs": 60}
-    >>> told = nl.lab.replicas.calibrated(0, batch=10, learning_rate=0.3, validation=200, **task)
+    >>> task = {"data": "moons", "data_options": {"train": 20, "noise": 0.3}, "batch": 20}
+    >>> task |= {"epochs": 300, "learning_rate": 0.3, "validation": 200}
+    >>> told = nl.lab.replicas.calibrated(0, **task)
     >>> told["changed"], told["error after"] < told["error before"]
     (0.0, True)
     """
