@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from ipywidgets.embed import dependency_state
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation
+from nonlin.widgets import (
+    BendBuilder,
+    DyingReLU,
+    Explorer,
+    FormatError,
+    Neuron,
+    Propagation,
+    Softmax,
+)
 
 LOADER = Path(__file__).parents[2] / "_assets" / "widget-loader.js"
 MIME = "application/vnd.jupyter.widget"
@@ -62,8 +70,10 @@ FULL = {
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
+    "softmax": lambda: Softmax(classes=5),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
+RANGES["softmax"] = 6
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -71,6 +81,7 @@ MOVER = {  # a slider that changes what is said
     "dying": "number of steps",
     "formats": "x, the input",
     "propagation": "depth",
+    "softmax": "temperature T",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

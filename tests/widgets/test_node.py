@@ -3,6 +3,7 @@
 import json
 import subprocess
 
+import nonlin as nl
 import numpy as np
 import pytest
 from nonlin.widgets import _bends, _compose, _layer
@@ -67,6 +68,19 @@ def test_wid_5_layers_are_the_same_in_python(node):
         np.testing.assert_allclose(layer.on, on, rtol=0, atol=1.5 / samples)
         assert np.mean(layer.on == 0) == np.mean(np.array(on) == 0)
         assert _layer.never_on(values, -2.2) == never
+
+
+def test_wid_5_softmax_is_the_same_in_python(node):
+    cases = [[[2.0, 1.0, 0.0], 1.0], [[5.0, -5.0, 5.0, 0.1], 0.2], [[0.0] * 5, 10.0]]
+    expression = f"{json.dumps(cases)}.map(([z, t]) => m.shares(z, t))"
+    for (z, t), found in zip(cases, evaluate(node, "shares.js", expression), strict=True):
+        p, logs = nl.softmax(np.divide(z, t)), nl.log_softmax(np.divide(z, t))
+        near = {"rtol": 1e-12, "atol": 1e-15}
+        np.testing.assert_allclose(found["p"], p, **near)
+        np.testing.assert_allclose(found["entropy"], -(p * logs).sum(), **near)
+        np.testing.assert_allclose(found["lse"], z[0] - t * logs[0], **near)
+        jacobian = nl.softmax_jacobian(np.divide(z, t)) / t
+        np.testing.assert_allclose(found["jacobian"], jacobian, **near)
 
 
 def test_names_offered_in_python_and_javascript_are_the_same(node):

@@ -6,7 +6,15 @@ import io
 import numpy as np
 import pytest
 from matplotlib import image
-from nonlin.widgets import BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation
+from nonlin.widgets import (
+    BendBuilder,
+    DyingReLU,
+    Explorer,
+    FormatError,
+    Neuron,
+    Propagation,
+    Softmax,
+)
 
 STATES = [
     (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
@@ -20,6 +28,8 @@ STATES = [
     (FormatError, {}, {"format": "float16"}),
     (FormatError, {"function": "gelu", "x": -5.6}, {"function": "gelu", "x": 2.0}),
     (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
+    (Softmax, {}, {"classes": 3, "z1": -2.0}),
+    (Softmax, {"temperature": 1.0}, {"temperature": 4.0}),
 ]
 
 
@@ -41,7 +51,7 @@ def test_a_still_shows_the_state(kind, one, other):
 
 
 @pytest.mark.parametrize(
-    "kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation]
+    "kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation, Softmax]
 )
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()

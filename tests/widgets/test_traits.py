@@ -11,13 +11,14 @@ from nonlin.widgets import (
     FormatError,
     Neuron,
     Propagation,
+    Softmax,
     _catalogue,
 )
 from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Softmax)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

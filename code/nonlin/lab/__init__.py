@@ -22,6 +22,15 @@ from nonlin.lab.births import (
     born_dead_by_layer,
 )
 from nonlin.lab.bootstrapping import Estimate, bootstrap
+from nonlin.lab.calibrating import (
+    Calibrated,
+    Reliability,
+    calibrate,
+    fit_temperature,
+    logits_of,
+    negative_log_likelihood,
+    reliability,
+)
 from nonlin.lab.centring import centre, fit_centred
 from nonlin.lab.data import load
 from nonlin.lab.dataset import Dataset
@@ -29,6 +38,7 @@ from nonlin.lab.experiment import Experiment
 from nonlin.lab.fashion import fashion_folder
 from nonlin.lab.fitting import fit
 from nonlin.lab.flock import fair_gain
+from nonlin.lab.heads import HeadRun, fit_head
 from nonlin.lab.init import initialise
 from nonlin.lab.instruments import (
     activation_layers,
@@ -63,13 +73,16 @@ __all__ = [
     "AccuracyTable",
     "Band",
     "BornDeadBounds",
+    "Calibrated",
     "Dataset",
     "Difference",
     "Estimate",
     "Experiment",
+    "HeadRun",
     "Leaks",
     "Propagated",
     "Reading",
+    "Reliability",
     "ResultError",
     "Run",
     "SpeedUp",
@@ -85,6 +98,7 @@ __all__ = [
     "born_dead_bounds",
     "born_dead_by_layer",
     "breakpoints",
+    "calibrate",
     "centre",
     "centre_maps",
     "clinic",
@@ -100,18 +114,23 @@ __all__ = [
     "fit",
     "fit_centred",
     "fit_cnn",
+    "fit_head",
     "fit_slopes",
+    "fit_temperature",
     "fit_together",
     "gradient_norms",
     "initialise",
     "load",
+    "logits_of",
     "median_seconds",
     "mlp",
     "modules",
+    "negative_log_likelihood",
     "over_seeds",
     "paired",
     "pairs",
     "propagate",
+    "reliability",
     "replicas",
     "rescue",
     "resume",

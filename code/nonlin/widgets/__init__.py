@@ -10,6 +10,7 @@ from nonlin.widgets.neuron import Neuron
 from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
 from nonlin.widgets.rosetta import Rosetta
+from nonlin.widgets.softmax import Softmax
 
 __all__ = [
     "BendBuilder",
@@ -22,4 +23,5 @@ __all__ = [
     "Propagation",
     "PropertyTable",
     "Rosetta",
+    "Softmax",
 ]

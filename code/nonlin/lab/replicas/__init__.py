@@ -1,6 +1,7 @@
 """What the ledger measures: each a function of a seed and settings that returns numbers."""
 
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
+from nonlin.lab.replicas.outputs import calibrated, headed
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
 from nonlin.lab.replicas.trials import trial
 from nonlin.lab.replicas.wards import ward
@@ -9,8 +10,10 @@ from nonlin.lab.replicas.zeros import relu_at_zero, slopes_trial
 __all__ = [
     "bias_gradients",
     "born_constant",
+    "calibrated",
     "dead_at_start",
     "deep_signal",
+    "headed",
     "line_pieces",
     "matrix_products",
     "relu_at_zero",
