@@ -42,6 +42,7 @@ from nonlin.lab.instruments import (
 from nonlin.lab.leaks import Leaks, fit_slopes
 from nonlin.lab.live import Reading, Steps
 from nonlin.lab.networks import bend, cnn, mlp
+from nonlin.lab.painting import Spectrum, fit_spectrum, paint, psnr
 from nonlin.lab.paired import Difference, best_setting, paired
 from nonlin.lab.pieces import breakpoints, collapse, count_pieces
 from nonlin.lab.propagation import Propagated, propagate, update_ratio
@@ -72,6 +73,7 @@ __all__ = [
     "Reading",
     "ResultError",
     "Run",
+    "Spectrum",
     "SpeedUp",
     "Steps",
     "accuracy_table",
@@ -101,6 +103,7 @@ __all__ = [
     "fit_centred",
     "fit_cnn",
     "fit_slopes",
+    "fit_spectrum",
     "fit_together",
     "gradient_norms",
     "initialise",
@@ -109,9 +112,11 @@ __all__ = [
     "mlp",
     "modules",
     "over_seeds",
+    "paint",
     "paired",
     "pairs",
     "propagate",
+    "psnr",
     "replicas",
     "rescue",
     "resume",

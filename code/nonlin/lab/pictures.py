@@ -32,7 +32,7 @@ def _disc(x, y):
 PICTURES = {"sea": _sea, "rings": _rings, "disc": _disc}
 
 
-def _pixels(size, shift=0.0):
+def pixels(size, shift=0.0):
     """Return the middles of size x size pixels of [−1, 1]², row by row from the top left."""
     ticks = (2 * (np.arange(size - (shift > 0)) + shift) + 1) / size - 1
     x, y = np.meshgrid(ticks, -ticks)
@@ -80,8 +80,8 @@ def image(rng, *, picture="sea", size=32, test="pixels"):
     paint = PICTURES[check_choice("picture", picture, list(PICTURES))]
     size = check_count("size", size, 2)
     check_choice("test", test, ["pixels", "between"])
-    places = _pixels(size)
-    tested = places if test == "pixels" else _pixels(size, 0.5)
+    places = pixels(size)
+    tested = places if test == "pixels" else pixels(size, 0.5)
     mixed = rng.permutation(places)
     parts = [part for x in (mixed, tested) for part in (x, paint(*x.T)[:, None])]
     return Dataset("image", *parts, None)

@@ -4,6 +4,7 @@ from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
 from nonlin.lab.replicas.trials import trial
 from nonlin.lab.replicas.wards import ward
+from nonlin.lab.replicas.waves import picture, spectrum
 from nonlin.lab.replicas.zeros import relu_at_zero, slopes_trial
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "deep_signal",
     "line_pieces",
     "matrix_products",
+    "picture",
     "relu_at_zero",
     "slopes_trial",
+    "spectrum",
     "trial",
     "ward",
 ]
