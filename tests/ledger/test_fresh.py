@@ -13,6 +13,7 @@ from nonlin.ledger.rows import (
     depth,
     house,
     ills,
+    periodic,
     pictures,
     sequences,
     sides,
@@ -103,6 +104,24 @@ class TestSequences:
         check(name, kept)
 
 
+class TestPeriodic:
+    @rows_of(periodic)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
 def test_every_room_is_measured():
-    rooms = (born, choices, depth, house, ills, pictures, sequences, sides, signals, starts)
+    rooms = (
+        born,
+        choices,
+        depth,
+        house,
+        ills,
+        periodic,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
     assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)
