@@ -14,8 +14,7 @@ from nonlin._errors import check_choice, check_count, check_real
 #   glorot   uniform, gain √(2 / (m + n)), 1     Glorot and Bengio 2010, eq. 16
 #   torch    uniform, gain / √m, gain 1/√3       torch.nn.Linear and ConvNd, reset_parameters
 #   siren    uniform, gain / (ω √m), gain √2, for sin(ω z); in the first layer uniform on ±1/m
-#                                                Sitzmann and others 2020, sections 3.2 and 1 of
-#                                                the supplement
+#                                                Sitzmann and others 2020, sec. 3.2
 GAINS = {"he": math.sqrt(2), "lecun": 1.0, "glorot": 1.0, "torch": 1 / math.sqrt(3)}
 SIREN = 2**0.5
 SCHEMES = (*GAINS, "siren")
