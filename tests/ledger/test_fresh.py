@@ -14,6 +14,7 @@ from nonlin.ledger.rows import (
     house,
     ills,
     outputs,
+    periodic,
     pictures,
     sequences,
     sides,
@@ -117,3 +118,24 @@ class TestSequences:
 
 def test_every_row_is_measured_once():
     assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
+class TestPeriodic:
+    @rows_of(periodic)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
+def test_every_room_is_measured():
+    rooms = (
+        born,
+        choices,
+        depth,
+        house,
+        ills,
+        periodic,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
+    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

@@ -52,6 +52,7 @@ from nonlin.lab.instruments import (
 from nonlin.lab.leaks import Leaks, fit_slopes
 from nonlin.lab.live import Reading, Steps
 from nonlin.lab.networks import bend, cnn, mlp
+from nonlin.lab.painting import Spectrum, fit_spectrum, paint, psnr
 from nonlin.lab.paired import Difference, best_setting, paired
 from nonlin.lab.pieces import breakpoints, collapse, count_pieces
 from nonlin.lab.propagation import Propagated, propagate, update_ratio
@@ -85,6 +86,7 @@ __all__ = [
     "Reliability",
     "ResultError",
     "Run",
+    "Spectrum",
     "SpeedUp",
     "Steps",
     "accuracy_table",
@@ -117,6 +119,7 @@ __all__ = [
     "fit_head",
     "fit_slopes",
     "fit_temperature",
+    "fit_spectrum",
     "fit_together",
     "gradient_norms",
     "initialise",
@@ -127,10 +130,12 @@ __all__ = [
     "modules",
     "negative_log_likelihood",
     "over_seeds",
+    "paint",
     "paired",
     "pairs",
     "propagate",
     "reliability",
+    "psnr",
     "replicas",
     "rescue",
     "resume",

@@ -5,6 +5,7 @@ from nonlin.lab.replicas.outputs import calibrated, headed
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
 from nonlin.lab.replicas.trials import trial
 from nonlin.lab.replicas.wards import ward
+from nonlin.lab.replicas.waves import picture, spectrum
 from nonlin.lab.replicas.zeros import relu_at_zero, slopes_trial
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "headed",
     "line_pieces",
     "matrix_products",
+    "picture",
     "relu_at_zero",
     "slopes_trial",
+    "spectrum",
     "trial",
     "ward",
 ]

@@ -7,6 +7,7 @@ from nonlin.ledger.rows import (
     house,
     ills,
     outputs,
+    periodic,
     pictures,
     sequences,
     sides,
@@ -15,4 +16,5 @@ from nonlin.ledger.rows import (
 )
 
 _ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, outputs, house)
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, house, periodic)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
