@@ -15,6 +15,18 @@ from nonlin.ledger.rows import (
     starts,
 )
 
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, outputs, house)
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, house, periodic)
+_ROOMS = (
+    signals,
+    born,
+    depth,
+    starts,
+    pictures,
+    sides,
+    ills,
+    choices,
+    sequences,
+    outputs,
+    periodic,
+    house,
+)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
