@@ -13,6 +13,7 @@ from nonlin.ledger.rows import (
     depth,
     house,
     ills,
+    negative,
     pictures,
     sequences,
     sides,
@@ -91,6 +92,12 @@ class TestIlls:
         check(name, kept)
 
 
+class TestNegative:
+    @rows_of(negative)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
 class TestHouse:
     @rows_of(house)
     def test_stays_in_the_band(self, name, kept):
@@ -104,5 +111,17 @@ class TestSequences:
 
 
 def test_every_room_is_measured():
-    rooms = (born, choices, depth, house, ills, pictures, sequences, sides, signals, starts)
+    rooms = (
+        born,
+        choices,
+        depth,
+        house,
+        ills,
+        negative,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
     assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

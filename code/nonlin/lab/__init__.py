@@ -58,6 +58,7 @@ from nonlin.lab.timing import median_seconds
 from nonlin.lab.together import fit_together
 from nonlin.lab.training import steps, train
 from nonlin.lab.transformers import transformer
+from nonlin.lab.treating import fit_treated, treat
 
 __all__ = [
     "AccuracyTable",
@@ -102,6 +103,7 @@ __all__ = [
     "fit_cnn",
     "fit_slopes",
     "fit_together",
+    "fit_treated",
     "gradient_norms",
     "initialise",
     "load",
@@ -126,6 +128,7 @@ __all__ = [
     "thinned_digits",
     "train",
     "transformer",
+    "treat",
     "update_ratio",
     "versions",
     "weight_change",

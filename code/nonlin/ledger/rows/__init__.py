@@ -6,6 +6,7 @@ from nonlin.ledger.rows import (
     depth,
     house,
     ills,
+    negative,
     pictures,
     sequences,
     sides,
@@ -13,5 +14,5 @@ from nonlin.ledger.rows import (
     starts,
 )
 
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, house)
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, negative, choices, sequences, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
