@@ -15,6 +15,7 @@ from nonlin.ledger.rows import (
     ills,
     outputs,
     periodic,
+    negative,
     pictures,
     sequences,
     sides,
@@ -93,6 +94,14 @@ class TestIlls:
 
 class TestChoices:
     @rows_of(choices)
+class TestNegative:
+    @rows_of(negative)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
+class TestHouse:
+    @rows_of(house)
     def test_stays_in_the_band(self, name, kept):
         check(name, kept)
 
@@ -123,3 +132,18 @@ class TestHouse:
 
 def test_every_row_is_measured_once():
     assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
+def test_every_room_is_measured():
+    rooms = (
+        born,
+        choices,
+        depth,
+        house,
+        ills,
+        negative,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
+    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

@@ -69,6 +69,7 @@ from nonlin.lab.timing import median_seconds
 from nonlin.lab.together import fit_together
 from nonlin.lab.training import steps, train
 from nonlin.lab.transformers import transformer
+from nonlin.lab.treating import fit_treated, treat
 
 __all__ = [
     "AccuracyTable",
@@ -121,6 +122,7 @@ __all__ = [
     "fit_spectrum",
     "fit_temperature",
     "fit_together",
+    "fit_treated",
     "gradient_norms",
     "initialise",
     "load",
@@ -150,6 +152,7 @@ __all__ = [
     "thinned_digits",
     "train",
     "transformer",
+    "treat",
     "update_ratio",
     "versions",
     "weight_change",

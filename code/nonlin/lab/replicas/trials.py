@@ -8,9 +8,16 @@ from nonlin.lab.fitting import fit
 from nonlin.lab.racing import fit_cnn
 from nonlin.lab.rescuing import rescue
 from nonlin.lab.run import steps_to
+from nonlin.lab.treating import fit_treated
 from nonlin.theory import gain
 
-TRAINERS = {"fit": fit, "centred": fit_centred, "cnn": fit_cnn, "rescue": rescue}
+TRAINERS = {
+    "fit": fit,
+    "centred": fit_centred,
+    "cnn": fit_cnn,
+    "rescue": rescue,
+    "treated": fit_treated,
+}
 
 
 def trial(seed, *, read, trainer="fit", **settings):
@@ -31,7 +38,8 @@ def trial(seed, *, read, trainer="fit", **settings):
         best epoch, training stopped after 7 without a better one), "steps to 0.75 train" and the
         like (infinity if never).
     trainer : str
-        "fit", "centred" (`fit_centred`), "cnn" (`fit_cnn`) or "rescue" (`rescue`).
+        "fit", "centred" (`fit_centred`), "cnn" (`fit_cnn`), "rescue" (`rescue`) or "treated"
+        (`fit_treated`).
     **settings
         Keywords of the trainer. A gain of "fair" is `nonlin.theory.gain` of the activation.
 

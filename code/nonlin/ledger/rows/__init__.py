@@ -8,6 +8,7 @@ from nonlin.ledger.rows import (
     ills,
     outputs,
     periodic,
+    negative,
     pictures,
     sequences,
     sides,
@@ -29,4 +30,5 @@ _ROOMS = (
     periodic,
     house,
 )
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, negative, choices, sequences, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
