@@ -13,9 +13,9 @@ from nonlin.ledger.rows import (
     depth,
     house,
     ills,
+    negative,
     outputs,
     periodic,
-    negative,
     pictures,
     sequences,
     sides,
@@ -94,14 +94,12 @@ class TestIlls:
 
 class TestChoices:
     @rows_of(choices)
-class TestNegative:
-    @rows_of(negative)
     def test_stays_in_the_band(self, name, kept):
         check(name, kept)
 
 
-class TestHouse:
-    @rows_of(house)
+class TestNegative:
+    @rows_of(negative)
     def test_stays_in_the_band(self, name, kept):
         check(name, kept)
 
@@ -132,18 +130,3 @@ class TestHouse:
 
 def test_every_row_is_measured_once():
     assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
-def test_every_room_is_measured():
-    rooms = (
-        born,
-        choices,
-        depth,
-        house,
-        ills,
-        negative,
-        pictures,
-        sequences,
-        sides,
-        signals,
-        starts,
-    )
-    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

@@ -6,9 +6,9 @@ from nonlin.ledger.rows import (
     depth,
     house,
     ills,
+    negative,
     outputs,
     periodic,
-    negative,
     pictures,
     sequences,
     sides,
@@ -25,10 +25,10 @@ _ROOMS = (
     sides,
     ills,
     choices,
+    negative,
     sequences,
     outputs,
     periodic,
     house,
 )
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, negative, choices, sequences, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
