@@ -11,6 +11,7 @@ from nonlin.ledger.rows import (
     born,
     choices,
     depth,
+    gradients,
     house,
     ills,
     pictures,
@@ -61,6 +62,12 @@ class TestDepth:
         check(name, kept)
 
 
+class TestGradients:
+    @rows_of(gradients)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
 class TestStarts:
     @rows_of(starts)
     def test_stays_in_the_band(self, name, kept):
@@ -104,5 +111,5 @@ class TestSequences:
 
 
 def test_every_room_is_measured():
-    rooms = (born, choices, depth, house, ills, pictures, sequences, sides, signals, starts)
+    rooms = (born, choices, depth, gradients, house, ills, pictures, sequences, sides, signals, starts)
     assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

@@ -4,6 +4,7 @@ from nonlin.ledger.rows import (
     born,
     choices,
     depth,
+    gradients,
     house,
     ills,
     pictures,
@@ -13,5 +14,5 @@ from nonlin.ledger.rows import (
     starts,
 )
 
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, house)
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, gradients, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
