@@ -111,5 +111,17 @@ class TestSequences:
 
 
 def test_every_room_is_measured():
-    rooms = (born, choices, depth, gradients, house, ills, pictures, sequences, sides, signals, starts)
+    rooms = (
+        born,
+        choices,
+        depth,
+        gradients,
+        house,
+        ills,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
     assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

@@ -34,12 +34,13 @@ def _order(v):
 
 
 def _deeper(v):
-    lost = gap(v["plain, 10 layers"], v["plain, 50 layers"])
-    summed = gap(v["residual, 50 layers"], v["residual, 10 layers"])
-    facts = {"lost": 100 * lost.mean, "won": 100 * summed.mean}
-    facts |= {"won low": 100 * summed.low, "won high": 100 * summed.high}
-    facts["ahead"] = 100 * gap(v["residual, 50 layers"], v["plain, 50 layers"]).mean
-    return Verdict(HOLDS if lost.low > 0 and facts["ahead"] > 10 else FAILS, facts=facts)
+    plain, summed = (
+        gap(v[f"{label}, 10 layers"], v[f"{label}, 50 layers"]) for label in ("plain", "residual")
+    )
+    facts = {"plain loss": 100 * plain.mean, "loss": 100 * summed.mean}
+    facts |= {"loss low": 100 * summed.low, "loss high": 100 * summed.high}
+    spared = plain.low > 0 and summed.high < plain.low / 10
+    return Verdict(HOLDS if spared else FAILS, facts=facts)
 
 
 def _sums(v):
@@ -113,7 +114,8 @@ CLAIMS = (
     ),
     Claim(
         name="residual_deeper",
-        claim="Plain networks get worse with depth although normalised; residual ones do not.",
+        claim="Plain networks get worse with depth although they are normalised; residual "
+        "connections take that away.",
         who="He et al. 2016",
         where="section 4.1, table 2",
         source="he2016deep",
@@ -138,11 +140,10 @@ CLAIMS = (
         unit="training accuracy",
         show=".1%",
         judge=_deeper,
-        why="From ten to fifty layers the plain network loses {lost:.0f} points. With residual "
-        "connections {residual, 10 layers:.0%} become {residual, 50 layers:.0%} ({won:+.1f} "
-        "points, {won low:+.1f} to {won high:+.1f}), {ahead:.0f} points above the plain network "
-        "of that depth. Forty more layers do no harm here; that they help is not shown by 80 "
-        "steps.",
+        why="From ten to fifty layers the plain network loses {plain loss:.0f} points, the residual "
+        "one, at {residual, 50 layers:.0%}, {loss:.1f} ({loss low:.1f} to {loss high:.1f}): less "
+        "than a tenth. That more depth makes it better, as they report of ImageNet, is not to be "
+        "seen after 80 steps on digits.",
         few=1,
         chapter="ch-gradients",
     ),
