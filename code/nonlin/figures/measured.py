@@ -75,8 +75,7 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, every=1, axes=No
     theory : mapping of str to array_like of shape (layers,), optional
         Lines drawn behind the group of the same name.
     every : int
-        How many layers lie between two that are marked; the first and the last belong to a line
-        in any case.
+        Which layers are marked: 1 for all, 7 for the first, the eighth and so on.
     axes : matplotlib.axes.Axes, optional
         Where to draw.
     **settings
@@ -110,7 +109,7 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, every=1, axes=No
             group = _seeds_by_points(label, group)
             places = 1 + np.arange(group.shape[1])[::every]
             group = group[:, ::every]
-            at = places + every * width * (i - (len(values) - 1) / 2)
+            at = places + every**0.5 * width * (i - (len(values) - 1) / 2)
             mean = group.mean(axis=0)
             spread = np.clip([mean - group.min(axis=0), group.max(axis=0) - mean], 0, None)
             axes.errorbar(

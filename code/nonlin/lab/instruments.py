@@ -8,6 +8,7 @@ from torch import nn
 
 from nonlin._errors import check_count
 from nonlin.lab.init import WEIGHTED, weighted_layers
+from nonlin.lab.threads import single_thread
 
 STRUCTURE = (
     *WEIGHTED,
@@ -263,11 +264,12 @@ def layer_gradients(network, x, *, seed):
         raise ValueError(f"the network needs a hidden layer, it has {len(layers)} affine layers")
     for layer in layers[:-1]:
         layer.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    with torch.random.fork_rng(devices=[]):  # dropout draws
-        out = exact(x)
     rng = np.random.default_rng(check_count("seed", seed, 0))
-    readout = (out * torch.from_numpy(rng.standard_normal(out.shape))).sum()
-    found = np.array([float(g.square().mean()) for g in torch.autograd.grad(readout, outputs)])
+    with single_thread(), torch.random.fork_rng(devices=[]):  # dropout draws
+        out = exact(x)
+        readout = (out * torch.from_numpy(rng.standard_normal(out.shape))).sum()
+        gradients = torch.autograd.grad(readout, outputs)
+    found = np.array([float(g.square().mean()) for g in gradients])
     return found / found[-1] if found[-1] > 0 else np.full(len(found), np.nan)
 
 

@@ -141,9 +141,9 @@ CLAIMS = (
         show=".1%",
         judge=_deeper,
         why="From ten to fifty layers the plain network loses {plain loss:.0f} points, the "
-        "residual one, at {residual, 50 layers:.0%}, {loss:.1f} ({loss low:.1f} to {loss high:.1f}): less "
-        "than a tenth. That more depth makes it better, as they report of ImageNet, is not to be "
-        "seen after 80 steps on digits.",
+        "residual one, at {residual, 50 layers:.0%}, {loss:.1f} ({loss low:.1f} to "
+        "{loss high:.1f}): less than a tenth. That more depth makes it better, as they report of "
+        "ImageNet, is not to be seen after 80 steps on digits.",
         few=1,
         chapter="ch-gradients",
     ),
