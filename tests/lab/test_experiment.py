@@ -44,7 +44,7 @@ def test_it_is_data():
     with pytest.raises(TypeError, match="epochs"):
         one.but(epoch=3)
     assert one.but(gain=2.0).changes(one) == {"gain": 2.0}
-    assert len(fields(one)) == 23
+    assert len(fields(one)) == 25
 
 
 @pytest.mark.parametrize("name", SCHEDULES)

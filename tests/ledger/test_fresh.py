@@ -11,6 +11,7 @@ from nonlin.ledger.rows import (
     born,
     choices,
     depth,
+    gradients,
     house,
     ills,
     negative,
@@ -64,6 +65,12 @@ class TestBorn:
 
 class TestDepth:
     @rows_of(depth)
+    def test_stays_in_the_band(self, name, kept):
+        check(name, kept)
+
+
+class TestGradients:
+    @rows_of(gradients)
     def test_stays_in_the_band(self, name, kept):
         check(name, kept)
 
@@ -130,3 +137,18 @@ class TestHouse:
 
 def test_every_row_is_measured_once():
     assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
+def test_every_room_is_measured():
+    rooms = (
+        born,
+        choices,
+        depth,
+        gradients,
+        house,
+        ills,
+        pictures,
+        sequences,
+        sides,
+        signals,
+        starts,
+    )
+    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

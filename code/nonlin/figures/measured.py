@@ -63,7 +63,7 @@ def plot_bands(curves, *, xlabel, ylabel, x=None, axes=None, **settings):
     return axes.figure
 
 
-def plot_layers(values, *, ylabel, xlabel="layer", theory=None, axes=None, **settings):
+def plot_layers(values, *, ylabel, xlabel="layer", theory=None, every=1, axes=None, **settings):
     """Draw one number per layer: the mean over seeds as a marker, the range as a bar.
 
     Parameters
@@ -74,6 +74,8 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, axes=None, **set
         Axis labels.
     theory : mapping of str to array_like of shape (layers,), optional
         Lines drawn behind the group of the same name.
+    every : int
+        Which layers are marked: 1 for all, 7 for the first, the eighth and so on.
     axes : matplotlib.axes.Axes, optional
         Where to draw.
     **settings
@@ -105,7 +107,9 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, axes=None, **set
         width = 0.14
         for i, (label, group) in enumerate(values.items()):
             group = _seeds_by_points(label, group)
-            at = 1 + np.arange(group.shape[1]) + width * (i - (len(values) - 1) / 2)
+            places = 1 + np.arange(group.shape[1])[::every]
+            group = group[:, ::every]
+            at = places + every**0.5 * width * (i - (len(values) - 1) / 2)
             mean = group.mean(axis=0)
             spread = np.clip([mean - group.min(axis=0), group.max(axis=0) - mean], 0, None)
             axes.errorbar(
@@ -115,7 +119,7 @@ def plot_layers(values, *, ylabel, xlabel="layer", theory=None, axes=None, **set
             if theory is not None and label in theory:
                 line = np.asarray(theory[label])
                 axes.plot(1 + np.arange(line.size), line, color=PALETTE[i], linestyle=DASHES[i])
-        axes.set(xlabel=xlabel, ylabel=ylabel, xticks=1 + np.arange(group.shape[1]), **settings)
+        axes.set(xlabel=xlabel, ylabel=ylabel, xticks=places, **settings)
         axes.legend()
     return axes.figure
 

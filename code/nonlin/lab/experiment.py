@@ -19,7 +19,7 @@ class Experiment:
     ----------
     data, data_seed, data_options
         Task, see `load`.
-    network, hidden, channels, units, width, activation, parameters
+    network, hidden, channels, units, width, activation, parameters, norm, residual
         Architecture, see `mlp`, `cnn`, `rnn` and `transformer`.
     init, gain, bias, recurrent
         Scheme of the starting weights, their scale, and the scale of the biases, see
@@ -50,6 +50,8 @@ class Experiment:
     recurrent: str | None = None
     activation: str = "relu"
     parameters: dict = field(default_factory=dict)
+    norm: str | None = None
+    residual: bool = False
     init: str = "he"
     gain: float | None = None
     bias: float | str | None = None

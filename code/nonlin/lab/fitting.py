@@ -33,6 +33,8 @@ def fit(
     recurrent=None,
     activation="relu",
     parameters=None,
+    norm=None,
+    residual=False,
     init="he",
     gain=None,
     bias=None,
@@ -63,6 +65,8 @@ def fit(
         Size and start of the state of the "rnn", see `rnn`.
     width : int, optional
         Size of a place of the "transformer", see `transformer`.
+    norm, residual : str and bool, optional
+        What is put around the bends of the "mlp", see `mlp`.
     activation, parameters, init, gain, bias
         As `mlp`, `cnn`, `rnn` and `transformer` take them.
     epochs, learning_rate, **training
@@ -149,10 +153,13 @@ def _network(task, given, options):
         if owner != kind and given[name] is not None:
             right = f"network={owner!r}; network={kind!r} takes {SHAPES[kind]}"
             raise TypeError(f"{name} belongs to {right}")
+    around = {name: given[name] for name in ("norm", "residual") if given[name]}
+    if around and kind != "mlp":
+        raise TypeError(f"{next(iter(around))} belongs to network='mlp'; network is {kind!r}")
     size = given[SHAPES[kind]]
     if kind == "mlp":
         task, inner = task.flat(), (64, 64) if size is None else tuple(size)
-        return task, mlp([task.shape[0], *inner, task.outputs], **options)
+        return task, mlp([task.shape[0], *inner, task.outputs], **around, **options)
     if size is not None:
         options[SHAPES[kind]] = size
     if kind == "rnn":

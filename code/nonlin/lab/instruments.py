@@ -1,10 +1,14 @@
 """Instruments held to a network from outside: they change neither weights nor random state."""
 
+import copy
+
 import numpy as np
 import torch
 from torch import nn
 
+from nonlin._errors import check_count
 from nonlin.lab.init import WEIGHTED, weighted_layers
+from nonlin.lab.threads import single_thread
 
 STRUCTURE = (
     *WEIGHTED,
@@ -215,6 +219,58 @@ def gradient_norms(network, x, y):
     with torch.random.fork_rng(devices=[]):  # dropout draws
         gradients = torch.autograd.grad(mean_loss(network(x), y), weights)
     return np.array([float(gradient.norm()) for gradient in gradients])
+
+
+def layer_gradients(network, x, *, seed):
+    """Measure what arrives in each hidden layer of a gradient that starts at the outputs.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+        Its affine layers are used one after the other. A copy is measured, in float64 and in the
+        mode the network is in: a new one normalises with the statistics of this batch.
+    x : array_like, shape (n, ...)
+        Inputs (dimensionless).
+    seed : int
+        Of the read-outs: random sums of the outputs, one for each sample, ≥ 0.
+
+    Returns
+    -------
+    ndarray, shape (layers,)
+        Mean square of the gradient with respect to what leaves each hidden affine layer, over
+        samples and units, relative to the last of them (dimensionless); NaN where that one is 0.
+        In a residual network it is the gradient with respect to the sum as well.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the seed is not valid, ``x`` is empty or not finite, or there is no hidden layer.
+
+    Notes
+    -----
+    `nonlin.theory.expected_stack` gives what is expected at infinite width.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([50, *[100] * 20, 10], "sigmoid", init="lecun", generator=0)
+    >>> x = np.random.default_rng(0).standard_normal((30, 50))
+    >>> found = nl.lab.layer_gradients(network, x, seed=0)
+    >>> found.shape, bool(found[0] < 1e-20)
+    ((20,), True)
+    """
+    exact = copy.deepcopy(network).double()
+    x, outputs, layers = as_tensor("x", x, exact), [], weighted_layers(exact)
+    if len(layers) < 2:
+        raise ValueError(f"the network needs a hidden layer, it has {len(layers)} affine layers")
+    for layer in layers[:-1]:
+        layer.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    rng = np.random.default_rng(check_count("seed", seed, 0))
+    with single_thread(), torch.random.fork_rng(devices=[]):  # dropout draws
+        out = exact(x)
+        readout = (out * torch.from_numpy(rng.standard_normal(out.shape))).sum()
+        gradients = torch.autograd.grad(readout, outputs)
+    found = np.array([float(g.square().mean()) for g in gradients])
+    return found / found[-1] if found[-1] > 0 else np.full(len(found), np.nan)
 
 
 def snapshot(network):

@@ -6,6 +6,7 @@ from torch import nn
 from torch.nn.utils import skip_init
 
 from nonlin._errors import check_count
+from nonlin.lab.blocks import check_norm, stage
 from nonlin.lab.init import initialise
 from nonlin.lab.modules.own import Bend
 
@@ -60,6 +61,8 @@ def mlp(
     activation="relu",
     *,
     parameters=None,
+    norm=None,
+    residual=False,
     init="he",
     gain=None,
     bias=None,
@@ -75,8 +78,17 @@ def mlp(
         As `bend` takes it; "identity" makes the network one affine map.
     parameters : dict, optional
         Parameters of the activation.
+    norm : str, optional
+        "layer" (over the units of a sample) or "batch" (over the samples of a batch): each
+        pre-activation is normalised before it is bent, and scaled and shifted by learned numbers
+        that start at 1 and 0.
+    residual : bool
+        Whether each hidden layer but the first is added to the pre-activations that it starts
+        from, z + W f(z) + b, with z normalised inside f if ``norm`` is given. Hidden layers must
+        be of one width.
     init, gain, bias, generator
-        As `initialise` takes them.
+        As `initialise` takes them. They draw the same weights with and without ``norm`` and
+        ``residual``.
 
     Returns
     -------
@@ -87,8 +99,13 @@ def mlp(
     Raises
     ------
     KeyError, TypeError, ValueError
-        If ``widths`` holds fewer than two whole numbers ≥ 1, or an argument is not valid;
-        ``generator`` is required.
+        If ``widths`` holds fewer than two whole numbers ≥ 1, if residual layers are of different
+        widths, or if an argument is not valid; ``generator`` is required.
+
+    Notes
+    -----
+    Normalising before the bend is Ioffe and Szegedy's choice (2015, section 3.2); the sum around
+    it is that of He et al. (2016), with nothing behind the sum (ioffe2015batch, he2016deep).
 
     Examples
     --------
@@ -98,6 +115,9 @@ def mlp(
       (1): LeakyReLU(negative_slope=0.1)
       (2): Linear(in_features=16, out_features=3, bias=True)
     )
+    >>> deep = nl.lab.mlp([2, 16, 16, 3], "tanh", norm="layer", residual=True, generator=0)
+    >>> [type(module).__name__ for module in deep]
+    ['Linear', 'Residual', 'LayerNorm', 'Tanh', 'Linear']
     """
     widths = _counts("widths", widths)
     if len(widths) < 2:
@@ -105,10 +125,16 @@ def mlp(
             f"widths must hold at least the numbers of inputs and outputs, got {widths}; "
             "[2, 16, 2] is 2 inputs, 16 hidden units, 2 outputs"
         )
-    layers = []
-    for inputs, outputs in pairwise(widths):
-        layers += [skip_init(nn.Linear, inputs, outputs), bend(activation, parameters)]
-    return initialise(nn.Sequential(*layers[:-1]), init, gain, bias, generator)
+    norm, hidden = check_norm(norm), widths[1:-1]
+    if not isinstance(residual, bool):
+        raise TypeError(f"residual must be True or False, got {residual!r}")
+    if residual and len(set(hidden)) > 1:
+        raise ValueError(f"residual=True needs hidden layers of one width, got {hidden}")
+    layers = [skip_init(nn.Linear, widths[0], widths[1])]
+    for place, (inputs, outputs) in enumerate(pairwise(widths[1:]), 2):
+        inside = [bend(activation, parameters), skip_init(nn.Linear, inputs, outputs)]
+        layers += stage(inside, inputs, norm, residual and place < len(widths) - 1)
+    return initialise(nn.Sequential(*layers), init, gain, bias, generator)
 
 
 def cnn(

@@ -19,6 +19,7 @@ from nonlin.lab.training import check
 
 __all__ = ["fit_together"]
 
+BATCHED = torch.nn.modules.batchnorm._BatchNorm  # it keeps statistics of what it has seen
 _ALONE = ("watch", "target")  # what only `fit` can do
 
 
@@ -46,7 +47,8 @@ def fit_together(seeds=10, **settings):
     Raises
     ------
     TypeError
-        If ``watch`` or ``target`` is given, or the network draws random numbers (RReLU).
+        If ``watch`` or ``target`` is given, or the network draws random numbers (RReLU) or keeps
+        statistics of its batches (``norm="batch"``).
     KeyError, TypeError, ValueError
         As in `fit` and `over_seeds`.
 
@@ -69,6 +71,8 @@ def fit_together(seeds=10, **settings):
         check(network, task, options)
         if any(isinstance(module, RANDOM_MODULES) for module in network.modules()):
             raise TypeError("fit_together cannot take a network that draws random numbers")
+        if any(isinstance(module, BATCHED) for module in network.modules()):
+            raise TypeError("fit_together cannot take norm='batch': use over_seeds(fit, ...)")
     with single_thread():
         flock = _Flock(every)
         return flock.train()

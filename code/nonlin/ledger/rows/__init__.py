@@ -4,6 +4,7 @@ from nonlin.ledger.rows import (
     born,
     choices,
     depth,
+    gradients,
     house,
     ills,
     negative,
@@ -31,4 +32,5 @@ _ROOMS = (
     periodic,
     house,
 )
+_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, gradients, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
