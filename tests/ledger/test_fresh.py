@@ -137,18 +137,3 @@ class TestHouse:
 
 def test_every_row_is_measured_once():
     assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
-def test_every_room_is_measured():
-    rooms = (
-        born,
-        choices,
-        depth,
-        gradients,
-        house,
-        ills,
-        pictures,
-        sequences,
-        sides,
-        signals,
-        starts,
-    )
-    assert sum(len(room.CLAIMS) for room in rooms) == len(nl.ledger.CLAIMS)

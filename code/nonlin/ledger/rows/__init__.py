@@ -21,6 +21,7 @@ _ROOMS = (
     signals,
     born,
     depth,
+    gradients,
     starts,
     pictures,
     sides,
@@ -32,5 +33,4 @@ _ROOMS = (
     periodic,
     house,
 )
-_ROOMS = (signals, born, depth, starts, pictures, sides, ills, choices, sequences, gradients, house)
 CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}

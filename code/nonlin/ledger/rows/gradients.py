@@ -25,11 +25,16 @@ def _batchnorm(v):
 
 
 def _order(v):
+    from nonlin.theory import moments
+
     relu = v[best(v, "ReLU")]
     over, under = gap(v["sigmoid"], v["tanh"]), gap(v["tanh"], relu)
     facts = {"ReLU best": mean(relu), "over": 100 * over.mean, "over low": 100 * over.low}
     facts |= {"over high": 100 * over.high, "under": 100 * under.mean}
     facts |= {"under low": 100 * under.low, "under high": 100 * under.high}
+    for name in ("sigmoid", "tanh", "relu"):
+        m = moments(name)
+        facts[f"{name} factor"] = m.slope_square / (m.square - m.mean**2)
     return Verdict(HOLDS if over.low > 0 and under.low > 0 else FAILS, facts=facts)
 
 
@@ -107,8 +112,9 @@ CLAIMS = (
         why="The sigmoid comes to {sigmoid:.0%}, tanh to {tanh:.0%}, {over:.0f} points less "
         "({over low:.0f} to {over high:.0f}), ReLU at its best rate to {ReLU best:.0%}, another "
         "{under:.0f} points less ({under low:.0f} to {under high:.0f}). It is the order of E f′² / "
-        "Var f, the factor that a batch-normalised layer puts on the squared gradient: 1.03, 1.18 "
-        "and 1.47. The gradient does not vanish here, it explodes.",
+        "Var f, the factor that a batch-normalised layer puts on the squared gradient: {sigmoid "
+        "factor:.2f}, {tanh factor:.2f} and {relu factor:.2f}. The gradient does not vanish here, "
+        "it explodes.",
         few=1,
         chapter="ch-gradients",
     ),
