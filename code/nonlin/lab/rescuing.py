@@ -45,7 +45,9 @@ def rescue(seed, *, regime, lower=0.001, leak=0.1, watch=(), **settings):
     >>> ill = {"data": "xor", "data_options": {"noise": 0.1}, "hidden": (32, 32), "epochs": 10}
     >>> ill |= {"optimizer": "adam", "learning_rate": 0.5, "watch": "dead"}
     >>> for regime in ("as before", "leak"):
-    ...     print(regime, nl.lab.rescue(0, regime=regime, **ill).records["dead"][-1])
+    ...     print(regime, nl.lab.rescue(0, regime=regime, **ill).records["dead"][-1] > 0.1)
+    as before [ True  True]
+    leak [False False]
     """
     check_choice("regime", regime, list(REGIMES))
     cured = {**settings, "learning_rate": lower}
