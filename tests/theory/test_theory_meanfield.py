@@ -112,6 +112,13 @@ def test_correlation_map_of_erf_is_an_arc_sine():
         assert found == pytest.approx((sigma_w**2 * inner + sigma_b**2) / total, abs=1e-13)
 
 
+def test_correlation_map_of_elu_is_cut_where_its_second_derivative_jumps():
+    moments = theory.moments("elu")
+    for c, wanted in ((0.0, moments.mean**2 / moments.square), (0.3, 0.3146609232123)):
+        found = theory.correlation_map("elu", c, theory.gain("elu"), q=1.0)
+        assert found == pytest.approx(wanted, abs=1e-12)
+
+
 def test_correlation_of_steps_is_an_angle():
     c = 0.3
     wanted = (0.25 + asin(c) / (2 * pi)) / 0.5

@@ -88,9 +88,10 @@ def correlation_map(act, c, sigma_w, sigma_b=0.0, *, q=None, derivative=None, **
 def paired(subject, g, c, q):
     """Return E g(x) g(y) for x, y of variance ``q`` and correlation ``c``.
 
-    ``g`` is the subject itself or its ``prime``; the inner integral is cut at the kinks too.
+    ``g`` is the subject itself or its ``prime``; the inner integral is cut at the kinks too, and
+    at 0, where functions without a kink are joined: ELU's second derivative jumps there.
     """
-    splits, rest = np.array(splits_of(subject)), sqrt((1 - c) * (1 + c))
+    splits, rest = np.array(sorted({*splits_of(subject), 0.0})), sqrt((1 - c) * (1 + c))
     if rest < 1e-9:
         sign = 1.0 if c > 0 else -1.0
         places = np.concatenate([splits, sign * splits])
