@@ -26,8 +26,8 @@ class LedgerTable(Widget):
 
     Examples
     --------
-    >>> table = nl.widgets.LedgerTable(query="selu")
-    >>> table.alt().startswith("Table of 3 of ")
+    >>> table = nl.widgets.LedgerTable(query="bertoin")
+    >>> table.alt().startswith("Table of 1 of ")
     True
     """
 
