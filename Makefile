@@ -30,7 +30,7 @@ tables: $(VENV)/.bench  ## Compute the tables of errors and of frameworks again 
 bench: $(VENV)/.bench  ## Measure the speed of every function, as ratios (minutes)
 	$(BIN)/python scripts/speed.py
 
-ledger: $(VENV)/.test  ## Measure every claim of the ledger again (an hour or more; stop and go on)
+ledger: $(VENV)/.test  ## Measure every claim of the ledger again (one to three hours; stop and go on)
 	$(BIN)/python scripts/ledger.py
 
 lock: $(VENV)/.test  ## Write the versions now installed to constraints.txt
