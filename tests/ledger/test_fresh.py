@@ -7,31 +7,7 @@ import os
 
 import nonlin as nl
 import pytest
-from nonlin.ledger.rows import (
-    born,
-    choices,
-    depth,
-    gradients,
-    house,
-    ills,
-    negative,
-    outputs,
-    periodic,
-    pictures,
-    sequences,
-    sides,
-    signals,
-    starts,
-)
-
-MEASURED = []
-
-
-def rows_of(room):
-    """Return the mark that runs a test for every row of a room."""
-    names = [claim.name for claim in room.CLAIMS]
-    MEASURED.extend(names)
-    return pytest.mark.parametrize("name", names)
+from nonlin.ledger.rows import ROOMS
 
 
 @pytest.fixture
@@ -51,89 +27,15 @@ def check(name, folder):
     assert result.outside(new.seeds, new.values) == []
 
 
-class TestSignals:
-    @rows_of(signals)
+def room_test(room):
+    """Return the class that measures the rows of a room."""
+
+    @pytest.mark.parametrize("name", [claim.name for claim in room.CLAIMS])
     def test_stays_in_the_band(self, name, kept):
         check(name, kept)
 
-
-class TestBorn:
-    @rows_of(born)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
+    return type("Test", (), {"test_stays_in_the_band": test_stays_in_the_band})
 
 
-class TestDepth:
-    @rows_of(depth)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestGradients:
-    @rows_of(gradients)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestStarts:
-    @rows_of(starts)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestPictures:
-    @rows_of(pictures)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestSides:
-    @rows_of(sides)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestIlls:
-    @rows_of(ills)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestChoices:
-    @rows_of(choices)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestNegative:
-    @rows_of(negative)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestSequences:
-    @rows_of(sequences)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestOutputs:
-    @rows_of(outputs)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestPeriodic:
-    @rows_of(periodic)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-class TestHouse:
-    @rows_of(house)
-    def test_stays_in_the_band(self, name, kept):
-        check(name, kept)
-
-
-def test_every_row_is_measured_once():
-    assert sorted(MEASURED) == sorted(nl.ledger.CLAIMS)
+for room in ROOMS:
+    globals()[f"Test{room.__name__.rpartition('.')[2].title()}"] = room_test(room)

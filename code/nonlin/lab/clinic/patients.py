@@ -1,6 +1,6 @@
 """Eight networks for the waiting room: seven are sick, each in its own way, and one is sound."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -95,13 +95,7 @@ class Patient:
 
 @cache
 def _task(raw):
-    task = load("digits", 0).flat()
-    task = replace(task, x_train=task.x_train[:_TRAIN], y_train=task.y_train[:_TRAIN])
-    if not raw:
-        return task
-    low, high = task.x_train.min(), task.x_train.max()
-    grey = {x: 255 * (getattr(task, x) - low) / (high - low) for x in ("x_train", "x_test")}
-    return replace(task, **grey)
+    return load("digits", 0, train=_TRAIN, pixels="grey" if raw else "standard").flat()
 
 
 def _admit(name, complaint, seed, layers=3, softmax=False, raw=False, learning_rate=0.05, **given):

@@ -17,7 +17,7 @@ from nonlin.ledger.rows import (
     starts,
 )
 
-_ROOMS = (
+ROOMS = (
     signals,
     born,
     depth,
@@ -33,4 +33,4 @@ _ROOMS = (
     periodic,
     house,
 )
-CLAIMS = {claim.name: claim for room in _ROOMS for claim in room.CLAIMS}
+CLAIMS = {claim.name: claim for room in ROOMS for claim in room.CLAIMS}
