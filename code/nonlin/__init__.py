@@ -3,8 +3,8 @@
 ``import nonlin as nl`` gives the registry (``nl.ACTIVATIONS``, ``nl.get``), every function by
 name (``nl.relu``, ``nl.relu_prime``), ``nl.report`` for a function of one's own, and the
 submodules ``theory``, ``numerics``, ``rosetta``, ``atlas``, ``figures``, ``widgets``,
-``exercises``, ``lab`` and ``ledger``, each imported on first use, so that reading never waits for
-torch.
+``exercises``, ``lab``, ``ledger`` and ``guide``, each imported on first use, so that reading never
+waits for torch.
 """
 
 from importlib import import_module
@@ -18,6 +18,7 @@ _SUBMODULES = (
     "atlas",
     "exercises",
     "figures",
+    "guide",
     "lab",
     "ledger",
     "numerics",

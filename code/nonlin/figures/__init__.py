@@ -1,6 +1,7 @@
 """Figures of the book: one style, a text alternative for each, f and f′ side by side."""
 
 from nonlin.figures.alt import Alt
+from nonlin.figures.amounts import plot_amounts
 from nonlin.figures.clinic import plot_diagnosis
 from nonlin.figures.curves import plot_curves, plot_pair, plot_pairs
 from nonlin.figures.differences import plot_differences
@@ -13,6 +14,7 @@ __all__ = [
     "PALETTE",
     "Alt",
     "context",
+    "plot_amounts",
     "plot_bands",
     "plot_confusions",
     "plot_curves",

@@ -1,6 +1,7 @@
 """All claims, in the order in which the ledger tells them."""
 
 from nonlin.ledger.rows import (
+    advice,
     born,
     choices,
     depth,
@@ -32,5 +33,6 @@ ROOMS = (
     outputs,
     periodic,
     house,
+    advice,
 )
 CLAIMS = {claim.name: claim for room in ROOMS for claim in room.CLAIMS}

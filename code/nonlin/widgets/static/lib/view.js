@@ -46,7 +46,7 @@ export function mount({ model, el }, { name, label, keys, build }) {
     if (!queued) queueMicrotask(redraw);
     queued = true;
   };
-  for (const event of ["input", "change", "pointerdown"]) {
+  for (const event of ["input", "change", "pointerdown", "click"]) {
     root.addEventListener(event, () => (moved = true));
   }
   for (const key of keys) model.on(`change:${key}`, schedule);
