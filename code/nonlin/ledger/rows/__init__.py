@@ -14,6 +14,7 @@ from nonlin.ledger.rows import (
     sequences,
     sides,
     signals,
+    smooth,
     starts,
 )
 
@@ -28,6 +29,7 @@ ROOMS = (
     ills,
     choices,
     negative,
+    smooth,
     sequences,
     outputs,
     periodic,
