@@ -26,7 +26,7 @@ SHAPES = {
     "straight": {**SILU, "gain": 1.5762, "treatment": "straighten", "amount": WIDTH},
     "straight, level left": {
         **SILU,
-        "gain": 1.5755,
+        "gain": 1.5757,
         "treatment": ("straighten", "level"),
         "amount": (WIDTH, -WIDTH),
     },
