@@ -1,4 +1,4 @@
-"""A network taught by a law: derivatives that are right, a search that goes down, an honest error."""
+"""A network taught by a law: right derivatives, a search that goes down, an honest error."""
 
 import numpy as np
 import pytest

@@ -101,7 +101,7 @@ def test_two_treatments_are_done_in_turn():
     alone = lab.fit_treated(0, treatment="straighten", amount=2.0, **settings)
     assert len(lab.activation_layers(run.network)) == 2
     assert not np.array_equal(run.loss, alone.loss)
-    with pytest.raises(ValueError, match="shorter|longer"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         lab.fit_treated(0, treatment=("level",), amount=(1.0, 2.0), **settings)
 
 

@@ -1,4 +1,4 @@
-"""What may be done to an activation: its outputs shifted or dropped, its curve cut or straightened."""
+"""What may be done to an activation: outputs shifted or dropped, its curve cut or straightened."""
 
 import torch
 from torch import nn

@@ -122,9 +122,9 @@ CLAIMS = (
         "reaches {level left best:.1%} (it loses {level left low:+.1f} to {level left high:+.1f} "
         "points), in straight lines {straight best:.1%} ({straight low:+.1f} to {straight "
         "high:+.1f}), with both {straight, level left best:.1%} ({straight, level left low:+.1f} "
-        "to {straight, level left high:+.1f}): {straight, level left share:.0%} of the lead. A polygon "
-        "that never falls is still ahead of ReLU by {left:.1f} points ({left low:+.1f} to {left "
-        "high:+.1f}).",
+        "to {straight, level left high:+.1f}): {straight, level left share:.0%} of the lead. A "
+        "polygon that never falls is still ahead of ReLU by {left:.1f} points ({left low:+.1f} to "
+        "{left high:+.1f}).",
         few=1,
         chapter="ch-smooth",
     ),
