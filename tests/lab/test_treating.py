@@ -73,3 +73,36 @@ def test_a_run_depends_on_its_seed_alone():
 def test_bad_input_is_refused(arguments, error, words):
     with pytest.raises(error, match=words):
         lab.treat(*arguments)
+
+
+def test_levelled_is_the_function_right_of_the_point_and_flat_left_of_it():
+    z = torch.linspace(-4, 4, 17)
+    plain, level = (lab.mlp([1, 2, 1], "silu", generator=0) for _ in range(2))
+    bend = lab.treat(level, "level", -1.5)[1]
+    assert torch.equal(bend(z), plain[1](z.clamp(min=-1.5)))
+    assert not lab.slopes(bend, z)[z < -1.5].any()
+
+
+def test_straightened_is_a_polygon_through_the_values():
+    bend = lab.treat(lab.mlp([1, 2, 1], "silu", generator=0), "straighten", 2.0)[1]
+    knots, z = np.arange(-6.0, 7.0, 2.0), np.linspace(-5.9, 5.9, 60)
+    x, values = torch.tensor(z), knots / (1 + np.exp(-knots))
+    np.testing.assert_allclose(bend(x).numpy(), np.interp(z, knots, values), atol=1e-9)
+    steps, inside = np.diff(values) / 2, np.searchsorted(knots, z) - 1
+    np.testing.assert_allclose(lab.slopes(bend, x).numpy(), steps[inside], atol=1e-9)
+
+
+def test_two_treatments_are_done_in_turn():
+    settings = {"activation": "silu", **TASK}
+    both = {"treatment": ("straighten", "level"), "amount": (2.0, -2.0)}
+    run = lab.fit_treated(0, **both, **settings)
+    alone = lab.fit_treated(0, treatment="straighten", amount=2.0, **settings)
+    assert len(lab.activation_layers(run.network)) == 2
+    assert not np.array_equal(run.loss, alone.loss)
+    with pytest.raises(ValueError, match=r"shorter|longer"):
+        lab.fit_treated(0, treatment=("level",), amount=(1.0, 2.0), **settings)
+
+
+def test_a_width_is_above_zero():
+    with pytest.raises(ValueError, match="amount"):
+        lab.treat(network(), "straighten", 0.0)

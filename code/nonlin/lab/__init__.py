@@ -64,6 +64,7 @@ from nonlin.lab.reviving import revive
 from nonlin.lab.run import Run, steps_to
 from nonlin.lab.seeds import compare, over_seeds, sweep
 from nonlin.lab.sparse import pairs, thinned_digits
+from nonlin.lab.springs import Spring, fit_spring
 from nonlin.lab.stats import AccuracyTable, Band, accuracy_table, band, confusion
 from nonlin.lab.store import ResultError, resume, versions
 from nonlin.lab.timing import median_seconds
@@ -90,6 +91,7 @@ __all__ = [
     "Run",
     "Spectrum",
     "SpeedUp",
+    "Spring",
     "Steps",
     "accuracy_table",
     "activation_layers",
@@ -121,6 +123,7 @@ __all__ = [
     "fit_head",
     "fit_slopes",
     "fit_spectrum",
+    "fit_spring",
     "fit_temperature",
     "fit_together",
     "fit_treated",

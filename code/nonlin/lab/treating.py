@@ -1,5 +1,6 @@
-"""What may be done to the outputs of an activation before the next layer gets them."""
+"""What may be done to an activation: outputs shifted or dropped, its curve cut or straightened."""
 
+import torch
 from torch import nn
 
 from nonlin._errors import check_choice, check_real
@@ -10,24 +11,48 @@ from nonlin.lab.training import train
 __all__ = ["fit_treated", "treat"]
 
 
-class Shifted(nn.Module):
-    """An activation with a constant taken off its outputs; it counts as one activation."""
+class Changed(nn.Module):
+    """An activation that is changed by an amount; it counts as one activation."""
 
     def __init__(self, inner, amount):
         super().__init__()
         self.amount, self._inner = amount, [inner]  # a list hides it: one leaf, not two
 
+    def extra_repr(self):
+        """Return what is changed, and by how much."""
+        return f"{self._inner[0]}, {self.amount:g}"
+
+
+class Shifted(Changed):
+    """An activation with a constant taken off its outputs."""
+
     def forward(self, z):
         """Return f(z) minus the constant."""
         return self._inner[0](z) - self.amount
 
-    def extra_repr(self):
-        """Return what the constant is taken off."""
-        return f"{self._inner[0]} - {self.amount:g}"
+
+class Levelled(Changed):
+    """An activation that stays left of a point what it is there."""
+
+    def forward(self, z):
+        """Return f(z), and left of the point its value there."""
+        return self._inner[0](z.clamp(min=self.amount))
+
+
+class Straightened(Changed):
+    """The polygon through an activation's values at all multiples of a width."""
+
+    def forward(self, z):
+        """Return the value on the straight line between the two nearest multiples."""
+        left = torch.floor(z.detach() / self.amount) * self.amount
+        at, then = self._inner[0](left), self._inner[0](left + self.amount)
+        return at + (then - at) * ((z - left) / self.amount)
 
 
 TREATMENTS = {
     "shift": lambda inner, amount: [Shifted(inner, amount)],
+    "level": lambda inner, amount: [Levelled(inner, amount)],
+    "straighten": lambda inner, amount: [Straightened(inner, amount)],
     "dropout": lambda inner, rate: [inner, nn.Dropout(rate)],
     "alpha dropout": lambda inner, rate: [inner, nn.AlphaDropout(rate)],
 }
@@ -41,11 +66,14 @@ def treat(network, treatment, amount):
     network : torch.nn.Sequential
         As `mlp` builds it; it shares its layers with what is returned.
     treatment : str
-        "shift" (a constant is taken off), "dropout" (outputs are set to 0 at random, the others
-        divided by the share that is left) or "alpha dropout" (outputs are set to −λα, the limit
-        of SELU on the left, and all are mapped back to mean 0 and variance 1).
+        "shift" (a constant is taken off), "level" (left of a point the value there is kept),
+        "straighten" (straight lines between the values at multiples of a width), "dropout"
+        (outputs are set to 0 at random, the others divided by the share that is left) or "alpha
+        dropout" (outputs are set to −λα, the limit of SELU on the left, and all are mapped back to
+        mean 0 and variance 1).
     amount : float
-        The constant, or the probability of an output to be dropped, 0 ≤ rate < 1 (dimensionless).
+        The constant, the point, the width (> 0), or the probability of an output to be dropped,
+        0 ≤ rate < 1 (dimensionless).
 
     Returns
     -------
@@ -75,7 +103,9 @@ def treat(network, treatment, amount):
         raise TypeError(f"network must be a torch.nn.Sequential, got {type(network).__name__}")
     check_choice("treatment", treatment, list(TREATMENTS))
     amount = check_real("amount", amount)
-    if treatment != "shift" and not 0 <= amount < 1:
+    if treatment == "straighten":
+        check_real("amount", amount, above=0)
+    if "dropout" in treatment and not 0 <= amount < 1:
         raise ValueError(f"amount is a probability here, 0 <= amount < 1; got {amount:g}")
     bending = activation_layers(network)
     if not any(module in bending for module in network):
@@ -94,7 +124,8 @@ def fit_treated(seed, *, treatment=None, amount=0.0, **settings):
     seed : int
         As in `fit`: the weights and the order of the samples are the same as there.
     treatment, amount
-        As `treat` takes them; without a treatment this is `fit`.
+        As `treat` takes them; without a treatment this is `fit`. Two sequences of equal length
+        are done in turn.
     **settings
         As `fit` takes them.
 
@@ -117,5 +148,7 @@ def fit_treated(seed, *, treatment=None, amount=0.0, **settings):
     """
     network, task, options, _ = prepare(seed, **settings)
     if treatment is not None:
-        network = treat(network, treatment, amount)
+        one = isinstance(treatment, str)
+        for kind, much in [(treatment, amount)] if one else zip(treatment, amount, strict=True):
+            network = treat(network, kind, much)
     return train(network, task, **options)

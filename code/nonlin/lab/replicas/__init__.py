@@ -3,6 +3,7 @@
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
 from nonlin.lab.replicas.outputs import calibrated, headed
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
+from nonlin.lab.replicas.springs import spring
 from nonlin.lab.replicas.trials import trial
 from nonlin.lab.replicas.wards import ward
 from nonlin.lab.replicas.waves import picture, spectrum
@@ -21,6 +22,7 @@ __all__ = [
     "relu_at_zero",
     "slopes_trial",
     "spectrum",
+    "spring",
     "trial",
     "ward",
 ]

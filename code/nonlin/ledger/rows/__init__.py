@@ -15,6 +15,7 @@ from nonlin.ledger.rows import (
     sequences,
     sides,
     signals,
+    smooth,
     starts,
 )
 
@@ -29,6 +30,7 @@ ROOMS = (
     ills,
     choices,
     negative,
+    smooth,
     sequences,
     outputs,
     periodic,
