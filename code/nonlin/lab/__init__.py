@@ -63,6 +63,7 @@ from nonlin.lab.quantised import (
     fit_levels,
     output_ranges,
     quantised,
+    with_levels,
 )
 from nonlin.lab.racing import SpeedUp, centre_maps, fit_cnn, speed_up
 from nonlin.lab.recurrent import rnn
@@ -170,4 +171,5 @@ __all__ = [
     "update_ratio",
     "versions",
     "weight_change",
+    "with_levels",
 ]

@@ -10,6 +10,7 @@ from nonlin._errors import check_choice, check_count, check_real
 from nonlin.lab.data import load
 from nonlin.lab.fitting import fit
 from nonlin.lab.instruments import activation_layers, as_tensor, bends
+from nonlin.lab.modules.own import Bend
 from nonlin.numerics import grid_for
 
 SLOPES = ("hardtanh", "identity", "tanh", "none")
@@ -106,8 +107,7 @@ def quantised(network, x, *, bits=8, keep=1.0, symmetric=False):
       (3): Linear(in_features=64, out_features=1, bias=True)
     )
     """
-    if not isinstance(network, nn.Sequential):
-        raise TypeError(f"network must be a torch.nn.Sequential, got {type(network).__name__}")
+    _check_sequential(network)
     ranges = iter(output_ranges(network, x, keep))
     bending, layers = activation_layers(network), []
     for module in network:
@@ -118,7 +118,18 @@ def quantised(network, x, *, bits=8, keep=1.0, symmetric=False):
     return nn.Sequential(*layers).eval()
 
 
-@torch.no_grad()
+def _check_sequential(network):
+    if not isinstance(network, nn.Sequential):
+        raise TypeError(f"network must be a torch.nn.Sequential, got {type(network).__name__}")
+
+
+def accuracy_of(network, task):
+    """Return the share of a test set that a network labels rightly, 0 … 1."""
+    with torch.no_grad():
+        answers = network.eval()(as_tensor("x_test", task.x_test, network)).argmax(1).numpy()
+    return float(np.mean(answers == task.y_test))
+
+
 def accuracy_on_grids(network, task, grids):
     """Return the test accuracy of a network with its hidden outputs on several grids.
 
@@ -149,11 +160,10 @@ def accuracy_on_grids(network, task, grids):
     >>> found["float"] == run.accuracy, abs(found["8"] - found["float"]) < 0.02
     (True, True)
     """
-    found, x = {}, as_tensor("x_test", task.x_test, network)
+    found = {}
     for label, settings in grids.items():
         net = network if settings is None else quantised(network, task.x_train, **settings)
-        answers = net.eval()(x).argmax(1).numpy()
-        found[label] = float(np.mean(answers == task.y_test))
+        found[label] = accuracy_of(net, task)
     return found
 
 
@@ -234,6 +244,40 @@ def fit_levels(seed, *, levels=2, slope="hardtanh", **settings):
     """
     activation = "hardtanh" if levels is None else Levels(levels, slope)
     return fit(seed, activation=activation, **settings)
+
+
+def with_levels(network, count):
+    """Return a copy of a network with `Levels` in place of every activation.
+
+    Parameters
+    ----------
+    network : torch.nn.Sequential
+        As `mlp` or `cnn` build it; it is left alone.
+    count : int
+        Number of values, ≥ 2.
+
+    Returns
+    -------
+    torch.nn.Sequential
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network is not sequential, or the number is not valid.
+
+    Examples
+    --------
+    >>> nl.lab.with_levels(nl.lab.mlp([2, 8, 1], "tanh", generator=0), 2)
+    Sequential(
+      (0): Linear(in_features=2, out_features=8, bias=True)
+      (1): Bend(levels_2_hardtanh)
+      (2): Linear(in_features=8, out_features=1, bias=True)
+    )
+    """
+    _check_sequential(network)
+    bending = activation_layers(network)
+    layers = [Bend(Levels(count)) if m in bending else copy.deepcopy(m) for m in network]
+    return nn.Sequential(*layers).eval()
 
 
 def task_of(run):

@@ -1,9 +1,13 @@
 """Claims about hidden outputs of few bits: rounded after training, or while training."""
 
-import numpy as np
-
 from nonlin.lab.fitting import fit
-from nonlin.lab.quantised import accuracy_on_grids, fit_levels, task_of
+from nonlin.lab.quantised import (
+    accuracy_of,
+    accuracy_on_grids,
+    fit_levels,
+    task_of,
+    with_levels,
+)
 from nonlin.theory import gain
 
 
@@ -40,13 +44,15 @@ def rounded(seed, *, grids, **settings):
     return accuracy_on_grids(run.network, task_of(run), asked)
 
 
-def on_few_levels(seed, *, levels=2, slope="hardtanh", **settings):
-    """Train with few hidden values and return the test accuracy.
+def on_few_levels(seed, *, levels=2, slope="hardtanh", after=None, **settings):
+    """Train with few hidden values, or put them in after training; return the test accuracy.
 
     Parameters
     ----------
     seed, levels, slope, **settings
-        As `fit_levels` takes them.
+        As `fit_levels` takes them; a gain of "fair" is that of the hard tanh.
+    after : int, optional
+        Number of values put in place of the activations once training is done.
 
     Returns
     -------
@@ -59,5 +65,11 @@ def on_few_levels(seed, *, levels=2, slope="hardtanh", **settings):
     >>> 0.7 < nl.lab.replicas.on_few_levels(0, levels=2, **task) <= 1
     True
     """
+    if settings.get("gain") == "fair":
+        settings["gain"] = gain("hardtanh")
     run = fit_levels(seed, levels=levels, slope=slope, **settings)
-    return float("nan") if run.diverged else float(np.asarray(run.accuracy))
+    if run.diverged:
+        return float("nan")
+    if after is None:
+        return run.accuracy
+    return accuracy_of(with_levels(run.network, after), task_of(run))

@@ -11,6 +11,7 @@ from nonlin.ledger.rows import (
     outputs,
     periodic,
     pictures,
+    quanta,
     sequences,
     sides,
     signals,
@@ -31,6 +32,7 @@ ROOMS = (
     sequences,
     outputs,
     periodic,
+    quanta,
     house,
 )
 CLAIMS = {claim.name: claim for room in ROOMS for claim in room.CLAIMS}
