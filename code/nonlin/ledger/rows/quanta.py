@@ -1,7 +1,7 @@
 """Claims about hidden outputs of few bits."""
 
 from nonlin.ledger.claim import FAILS, HOLDS, Claim, Verdict
-from nonlin.ledger.rows._judging import gap, mean
+from nonlin.ledger.rows._judging import gap
 
 SIX = {"tanh": "tanh", "ReLU6": "relu6", "ReLU": "relu", "hard swish": "hardswish"}
 SIX |= {"SiLU": "silu", "GELU": "gelu"}
