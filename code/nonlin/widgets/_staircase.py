@@ -9,7 +9,7 @@ from nonlin.figures.style import BLUE, INK, VERMILLION
 from nonlin.numerics import grid_for, quantise
 from nonlin.widgets._words import number
 
-REACH, POINTS, SPREAD = 8.0, 1601, 2.0
+REACH, POINTS, SPREAD = 8.0, 1025, 2.0  # points of the axis at multiples of 1/64
 Z = np.linspace(-REACH, REACH, POINTS)
 
 

@@ -2,10 +2,12 @@
 import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
 import { select, slider } from "./lib/controls.js";
 import { fixed, readable, trimmed } from "./lib/format.js";
-import { createPlot, linePath } from "./lib/plot.js";
-import { REACH, SPREAD, stairs } from "./lib/staircase.js";
+import { createPlot, curvePath, linePath } from "./lib/plot.js";
+import { corners, REACH, SPREAD, stairs } from "./lib/staircase.js";
+import { FUNCTIONS } from "./lib/functions.js";
 import { mount } from "./lib/view.js";
 
+const EXACT = { approximate: "none" };
 const KEYS = ["function", "bits", "top", "mode"];
 const TELLING = [
   ["a dip lost", { function: "silu", bits: 4, top: 6, mode: "symmetric" }],
@@ -36,13 +38,14 @@ function createCurve(now) {
   const steps = s("path", { class: "nl-line nl-fp" });
   plot.below.append(ceiling, curve, steps);
   const draw = () => {
-    const { found } = now();
+    const { found, name } = now();
+    const { f } = FUNCTIONS[name];
     const low = Math.min(...found.values, ...found.rounded, 0);
     const high = Math.max(...found.values, ...found.rounded);
     plot.setY([low - 0.06 * (high - low), high + 0.06 * (high - low)]);
     attributes(ceiling, { x1: 0, x2: plot.width, y1: plot.py(found.end), y2: plot.py(found.end) });
-    attributes(curve, { d: linePath(plot, found.z.map((v, i) => [v, found.values[i]])) });
-    attributes(steps, { d: linePath(plot, found.z.map((v, i) => [v, found.rounded[i]])) });
+    attributes(curve, { d: curvePath(plot, (v) => f(v, EXACT)) });
+    attributes(steps, { d: linePath(plot, corners(found)) });
   };
   return { plot, draw };
 }
