@@ -30,7 +30,7 @@ class Staircase(Widget):
     >>> widget = nl.widgets.Staircase(function="silu", bits=4, top=6.0, mode="symmetric")
     >>> print(widget.alt())
     SiLU on a symmetric grid of 4 bits up to 6: step 0.8571, 8 of 15 codes used. Worst error 1.9973
-    at z = 8.00; mean error 0.1801 over normal inputs of standard deviation 2. The smallest output
+    at z = 8.00; mean error 0.2018 over normal inputs of standard deviation 2. The smallest output
     becomes 0.
     """
 
