@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Neuron,
     Propagation,
     Softmax,
+    Staircase,
 )
 
 LOADER = Path(__file__).parents[2] / "_assets" / "widget-loader.js"
@@ -71,9 +72,10 @@ FULL = {
     "formats": lambda: FormatError(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "softmax": lambda: Softmax(classes=5),
+    "staircase": lambda: Staircase(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES["softmax"] = 6
+RANGES |= {"softmax": 6, "staircase": 2}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -82,6 +84,7 @@ MOVER = {  # a slider that changes what is said
     "formats": "x, the input",
     "propagation": "depth",
     "softmax": "temperature T",
+    "staircase": "bits",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Neuron,
     Propagation,
     Softmax,
+    Staircase,
 )
 
 STATES = [
@@ -30,6 +31,8 @@ STATES = [
     (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
     (Softmax, {}, {"classes": 3, "z1": -2.0}),
     (Softmax, {"temperature": 1.0}, {"temperature": 4.0}),
+    (Staircase, {}, {"bits": 8}),
+    (Staircase, {"top": 3.0}, {"top": 3.0, "mode": "asymmetric"}),
 ]
 
 
@@ -51,7 +54,8 @@ def test_a_still_shows_the_state(kind, one, other):
 
 
 @pytest.mark.parametrize(
-    "kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation, Softmax]
+    "kind",
+    [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation, Softmax, Staircase],
 )
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()

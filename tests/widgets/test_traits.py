@@ -12,6 +12,7 @@ from nonlin.widgets import (
     Neuron,
     Propagation,
     Softmax,
+    Staircase,
     _catalogue,
 )
 from nonlin.widgets._formula import plain
@@ -19,6 +20,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Softmax)
+WIDGETS += (Staircase,)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

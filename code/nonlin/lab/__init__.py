@@ -57,6 +57,14 @@ from nonlin.lab.painting import Spectrum, fit_spectrum, paint, psnr
 from nonlin.lab.paired import Difference, best_setting, paired
 from nonlin.lab.pieces import breakpoints, collapse, count_pieces
 from nonlin.lab.propagation import Propagated, propagate, update_ratio
+from nonlin.lab.quantised import (
+    Levels,
+    accuracy_on_grids,
+    fit_levels,
+    output_ranges,
+    quantised,
+    with_levels,
+)
 from nonlin.lab.racing import SpeedUp, centre_maps, fit_cnn, speed_up
 from nonlin.lab.recurrent import rnn
 from nonlin.lab.rescuing import rescue
@@ -84,6 +92,7 @@ __all__ = [
     "Experiment",
     "HeadRun",
     "Leaks",
+    "Levels",
     "Propagated",
     "Reading",
     "Reliability",
@@ -93,6 +102,7 @@ __all__ = [
     "SpeedUp",
     "Spring",
     "Steps",
+    "accuracy_on_grids",
     "accuracy_table",
     "activation_layers",
     "band",
@@ -121,6 +131,7 @@ __all__ = [
     "fit_centred",
     "fit_cnn",
     "fit_head",
+    "fit_levels",
     "fit_slopes",
     "fit_spectrum",
     "fit_spring",
@@ -136,12 +147,14 @@ __all__ = [
     "mlp",
     "modules",
     "negative_log_likelihood",
+    "output_ranges",
     "over_seeds",
     "paint",
     "paired",
     "pairs",
     "propagate",
     "psnr",
+    "quantised",
     "reliability",
     "replicas",
     "rescue",
@@ -161,4 +174,5 @@ __all__ = [
     "update_ratio",
     "versions",
     "weight_change",
+    "with_levels",
 ]

@@ -12,6 +12,7 @@ from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
 from nonlin.widgets.rosetta import Rosetta
 from nonlin.widgets.softmax import Softmax
+from nonlin.widgets.staircase import Staircase
 
 __all__ = [
     "BendBuilder",
@@ -26,4 +27,5 @@ __all__ = [
     "PropertyTable",
     "Rosetta",
     "Softmax",
+    "Staircase",
 ]

@@ -2,6 +2,7 @@
 
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
 from nonlin.lab.replicas.outputs import calibrated, headed
+from nonlin.lab.replicas.quanta import on_few_levels, rounded
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
 from nonlin.lab.replicas.springs import spring
 from nonlin.lab.replicas.trials import trial
@@ -18,8 +19,10 @@ __all__ = [
     "headed",
     "line_pieces",
     "matrix_products",
+    "on_few_levels",
     "picture",
     "relu_at_zero",
+    "rounded",
     "slopes_trial",
     "spectrum",
     "spring",

@@ -12,6 +12,7 @@ from nonlin.ledger.rows import (
     outputs,
     periodic,
     pictures,
+    quanta,
     sequences,
     sides,
     signals,
@@ -34,6 +35,7 @@ ROOMS = (
     sequences,
     outputs,
     periodic,
+    quanta,
     house,
     advice,
 )
