@@ -9,6 +9,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gate,
     Neuron,
     Propagation,
     Softmax,
@@ -18,7 +19,7 @@ from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Softmax)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Softmax)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -4,6 +4,7 @@ from nonlin.widgets.bend_builder import BendBuilder
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
 from nonlin.widgets.format_error import FormatError
+from nonlin.widgets.gate import Gate
 from nonlin.widgets.laboratory import Laboratory
 from nonlin.widgets.ledger_table import LedgerTable
 from nonlin.widgets.neuron import Neuron
@@ -17,6 +18,7 @@ __all__ = [
     "DyingReLU",
     "Explorer",
     "FormatError",
+    "Gate",
     "Laboratory",
     "LedgerTable",
     "Neuron",
