@@ -1,6 +1,6 @@
 // A gated linear unit: value a times a function of the gate b, over the plane and along its axes.
 import { attributes, changed, h, rich, richText, s, uid, visible } from "./lib/dom.js";
-import { select, slider } from "./lib/controls.js";
+import { button, select, slider } from "./lib/controls.js";
 import { fixed, trimmed } from "./lib/format.js";
 import { gatedUnit, gateOf, levelLine, UNITS_BY_GATE } from "./lib/gating.js";
 import { createPlot, curvePath, draggable, linePath, markerPath } from "./lib/plot.js";
@@ -15,7 +15,6 @@ const PLACES = { // what the buttons set
   "gate below zero": { gate: "silu", a: 2, b: -1.3 },
   "both the same": { gate: "identity", a: -2, b: -2 },
 };
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 const round2 = (v) => Math.round(v * 100) / 100;
 
@@ -137,14 +136,12 @@ function build(view) {
       value: () => get(key), change: (v) => put({ [key]: v }) });
   };
   const controls = [choose, one("a", "value *a*", "f"), one("b", "gate *b*", "g")];
-  const buttons = Object.entries(PLACES).map(([name, place]) => {
-    const button = h("button", { type: "button", class: "nl-jump", ...OWN_KEYS }, name);
-    button.addEventListener("click", () => {
-      put(place);
-      view.root.dispatchEvent(new Event("change")); // so that it is read aloud
-    });
-    return button;
-  });
+  const jump = (place) => {
+    put(place);
+    view.root.dispatchEvent(new Event("change")); // so that it is read aloud
+  };
+  const buttons = Object.entries(PLACES)
+    .map(([name, place]) => button({ label: name, press: () => jump(place) }).node);
   const number = () => h("span", { class: "nl-number" });
   const values = [number(), number(), number(), number()];
   const titles = ["gate opening *g*(*b*)", "output *y* = *a* *g*(*b*)", "slope in *a*, *g*(*b*)",
