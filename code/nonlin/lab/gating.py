@@ -29,7 +29,7 @@ def gate(unit, parameters=None):
     return VECTOR_ACTIVATIONS[unit].torch(**(parameters or {}))
 
 
-def propagate_gated(unit, *, depth, width, sigma_w, samples=100, seed):
+def propagate_gated(unit, *, depth, width, sigma_w, q=1.0, samples=100, seed):
     """Send normal inputs through a deep random network of gated units, and measure every layer.
 
     Parameters
@@ -41,15 +41,18 @@ def propagate_gated(unit, *, depth, width, sigma_w, samples=100, seed):
     sigma_w : float
         Weights are normal with variance sigma_w² / n for n inputs; > 0 (dimensionless). There are
         no biases.
+    q : float
+        Mean square of the inputs, > 0 (dimensionless).
     samples : int
-        Number of inputs, of mean square 1.
+        Number of inputs.
     seed : int
         Seed of inputs and weights, ≥ 0.
 
     Returns
     -------
     ndarray, shape (depth,)
-        Second moment of the pre-activations in each layer (dimensionless).
+        Second moment of the pre-activations in each layer (dimensionless), over the units, and
+        then the geometric mean over the inputs, whose sizes come to differ by powers of ten.
 
     Raises
     ------
@@ -75,10 +78,11 @@ def propagate_gated(unit, *, depth, width, sigma_w, samples=100, seed):
     samples = check_count("samples", samples)
     scale = check_real("sigma_w", sigma_w, above=0) / width**0.5
     rng = np.random.default_rng(check_count("seed", seed, 0))
-    a, found = rng.standard_normal((samples, width)), []
+    size = check_real("q", q, above=0) ** 0.5
+    a, found = size * rng.standard_normal((samples, width)), []
     with np.errstate(all="ignore"), single_thread():
         for _ in range(depth):
             z = a @ (scale * rng.standard_normal((width, 2 * width)))
-            found.append(np.mean(np.square(z)))
+            found.append(np.exp(np.log(np.mean(np.square(z), axis=1)).mean()))
             a = VECTOR_ACTIVATIONS[unit](z)
     return np.array(found)

@@ -76,7 +76,8 @@ def mlp(
     activation : str or callable
         As `bend` takes it; "identity" makes the network one affine map. Or a gated linear unit
         by name ("glu", "bilinear", "reglu", "geglu", "swiglu"): the layer before it then makes
-        two numbers for each unit, the values first, the gates second.
+        two numbers for each unit, the values first, the gates second; without ``norm`` and
+        ``residual``.
     parameters : dict, optional
         Parameters of the activation.
     norm : str, optional
@@ -101,7 +102,7 @@ def mlp(
     ------
     KeyError, TypeError, ValueError
         If ``widths`` holds fewer than two whole numbers ≥ 1, if residual layers are of different
-        widths or gated, or if an argument is not valid; ``generator`` is required.
+        widths, or if an argument is not valid; ``generator`` is required.
 
     Notes
     -----
@@ -138,8 +139,8 @@ def mlp(
     if residual and len(set(hidden)) > 1:
         raise ValueError(f"residual=True needs hidden layers of one width, got {hidden}")
     gated = is_gated(activation)
-    if gated and residual:
-        raise ValueError(f"residual=True needs an elementwise activation, got {activation!r}")
+    if gated and (norm or residual):
+        raise ValueError(f"norm and residual need an elementwise activation, got {activation!r}")
     made, make = [n * (1 + gated) for n in hidden] + widths[-1:], gate if gated else bend
     layers = [skip_init(nn.Linear, widths[0], made[0])]
     for place, (inputs, outputs) in enumerate(zip(hidden, made[1:], strict=True), 2):

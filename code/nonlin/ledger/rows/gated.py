@@ -22,9 +22,9 @@ PRODUCT = {
 UNITS = {
     "bilinear, 1 unit": ("bilinear", 1),
     "SwiGLU, 4 units": ("swiglu", 4),
+    "squared ReLU, 7 units": ("relu_squared", 7),
     "ReLU, 7 units": ("relu", 7),
     "ReLU, 128 units": ("relu", 128),
-    "squared ReLU, 7 units": ("relu_squared", 7),
 }
 EARLY = {
     "read": "loss",

@@ -50,7 +50,7 @@ function createMap(now, view) {
     const tall = plot.height / ROWS;
     field.replaceChildren(...Array.from({ length: ROWS }, (_, i) => {
       const open = gateOf(gate, reach - ((i + 0.5) * (reach - low)) / ROWS);
-      return s("rect", { x: 0, y: round2(i * tall), width: plot.width, height: round2(tall + 0.3),
+      return s("rect", { x: 0, y: round2(i * tall), width: plot.width, height: round2(tall),
         fill: `url(#${ids[open < 0 ? 1 : 0]})`,
         "fill-opacity": (0.85 * Math.sqrt(Math.abs(open) / strongest)).toFixed(3) });
     }));
@@ -99,7 +99,7 @@ function createMap(now, view) {
 /** The output when one input moves and the other stays: a line along a, a curve along b. */
 function createCuts(now) {
   const plot = createPlot({ x: [-2, 2], y: [-2, 2], ratio: 0.8,
-    xLabel: "change of one input", yLabel: "*y* when only *a*, only *b* moves" });
+    xLabel: "change of one input", yLabel: "*y* when *a* (solid) or *b* (dashed) moves" });
   const along = [s("path", { class: "nl-line nl-f" }), s("path", { class: "nl-line nl-g" })];
   const dot = s("path", { class: "nl-dot nl-now" });
   plot.below.append(...along.reverse());
@@ -151,8 +151,9 @@ function build(view) {
   view.root.append(h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel nl-map" }, [map.plot.node,
       h("p", { class: "nl-note" }, rich("Green: *y* above 0. Purple: below. The arrow is the gradient."))]),
-    h("div", { class: "nl-panel nl-side" }, [...controls.map((c) => c.node),
-      h("div", { class: "nl-jumps" }, buttons), table, cuts.plot.node]),
+    h("div", { class: "nl-panel nl-knobs" }, [...controls.map((c) => c.node),
+      h("div", { class: "nl-jumps" }, buttons)]),
+    h("div", { class: "nl-panel nl-cuts" }, [cuts.plot.node, table]),
   ]));
 
   const describe = () => {
