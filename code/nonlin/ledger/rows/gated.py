@@ -2,11 +2,9 @@
 
 import numpy as np
 
-from nonlin.ledger.claim import FAILS, HOLDS, OPEN, Claim, Verdict
+from nonlin.ledger.claim import FAILS, HOLDS, Claim, Verdict
 from nonlin.ledger.rows._judging import gap, mean
-from nonlin.ledger.rows.sequences import SAMPLE
 
-BENDS = {"ReLU": "relu", "bilinear": "bilinear", "GLU": "glu", "squared ReLU": "relu_squared"}
 PRODUCT = {
     "read": "test loss",
     "data": "product",
@@ -40,19 +38,6 @@ STARTED = {"ReLU": "relu", "GLU": "glu", "SwiGLU": "swiglu", "bilinear": "biline
 GAINS = (1.0, 0.1)
 
 
-def _bends(v):
-    facts = {}
-    for label in ("bilinear", "GLU", "squared ReLU"):
-        found = gap(v[label], v["ReLU"])
-        facts |= {f"{label} by": found.mean, f"{label} low": found.low}
-        facts[f"{label} high"] = found.high
-    if facts["bilinear high"] < 0:
-        return Verdict(HOLDS, facts=facts)
-    if facts["bilinear low"] > 0:
-        return Verdict(FAILS, facts=facts)
-    return Verdict(OPEN, "the interval of the difference covers 0", facts)
-
-
 def _units(v):
     facts = {label: float(np.median(v[label])) for label in UNITS}
     one, wide = v["bilinear, 1 unit"], v["ReLU, 128 units"]
@@ -75,28 +60,6 @@ def _early(v):
 
 
 CLAIMS = (
-    Claim(
-        name="gate_without_bend",
-        claim="A layer that multiplies and has no activation function at all makes a better "
-        "language model than ReLU, at equal parameters.",
-        who="Shazeer 2020",
-        where="table 1",
-        source="shazeer2020glu",
-        published="log-perplexity after 524,288 steps: ReLU 1.677, GLU 1.663, bilinear 1.648",
-        setting="character model, two blocks of width 32, 32 characters, Adam 0.005 falling evenly "
-        "to 0, 250 steps of 32 passages; inner width 128, two thirds of it for the gated ones",
-        data="the language reference of Python (pydoc_data), 96 characters",
-        measure="trial",
-        cases={label: {**SAMPLE, "activation": name} for label, name in BENDS.items()},
-        unit="cross-entropy on the test set (nats a character)",
-        judge=_bends,
-        why="Against ReLU with {ReLU:.3f}, the bilinear layer has {bilinear by:+.3f} ({bilinear "
-        "low:+.3f} to {bilinear high:+.3f}), GLU {GLU by:+.3f} ({GLU low:+.3f} to {GLU "
-        "high:+.3f}), squared ReLU {squared ReLU by:+.3f} ({squared ReLU low:+.3f} to {squared "
-        "ReLU high:+.3f}). Less is better.",
-        few=1,
-        chapter="ch-gated",
-    ),
     Claim(
         name="product_unit",
         claim="One bilinear unit learns the product of two numbers better than 128 ReLUs.",
