@@ -87,8 +87,8 @@ def expected_gated(unit, *, depth, sigma_w, q=1.0):
     --------
     A product squares what is too small, and squares it again.
 
-    >>> nl.theory.expected_gated("bilinear", depth=5, sigma_w=1.0, q=0.5)
-    array([0.5       , 0.25      , 0.0625    , 0.00390625, 0.00001526])
+    >>> nl.theory.expected_gated("bilinear", depth=4, sigma_w=1.0, q=0.5)
+    array([0.5       , 0.25      , 0.0625    , 0.00390625])
     """
     depth, sigma_w = check_count("depth", depth), check_real("sigma_w", sigma_w, above=0)
     found, square = [], check_real("q", q, low=0)
