@@ -11,6 +11,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gate,
     Neuron,
     Propagation,
     Softmax,
@@ -70,18 +71,20 @@ FULL = {
     "bends": lambda: BendBuilder(k=3),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
+    "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2}
+RANGES |= {"softmax": 6, "staircase": 2, "gate": 2}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
     "dying": "number of steps",
     "formats": "x, the input",
+    "gate": "gate b",
     "propagation": "depth",
     "softmax": "temperature T",
     "staircase": "bits",

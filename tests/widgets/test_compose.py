@@ -6,8 +6,8 @@ import subprocess
 import pytest
 from nonlin.widgets import _compose
 
-STEMS = ("bend_builder", "dying_relu", "explorer", "format_error", "ledger_table", "neuron")
-STEMS += ("propagation", "property_table", "rosetta", "softmax", "staircase")
+STEMS = ("bend_builder", "dying_relu", "explorer", "format_error", "gate", "guide", "ledger_table")
+STEMS += ("neuron", "propagation", "property_table", "rosetta", "softmax", "staircase")
 KERNEL = {"laboratory"}  # wid-7: of Python and ipywidgets alone, a still in the page
 
 

@@ -6,7 +6,7 @@ import subprocess
 import nonlin as nl
 import numpy as np
 import pytest
-from nonlin.widgets import _bends, _compose, _layer
+from nonlin.widgets import _bends, _compose, _gate, _layer
 
 
 @pytest.mark.parametrize("name", ["lib", "propagation"])
@@ -81,6 +81,23 @@ def test_wid_5_softmax_is_the_same_in_python(node):
         np.testing.assert_allclose(found["lse"], z[0] - t * logs[0], **near)
         jacobian = nl.softmax_jacobian(np.divide(z, t)) / t
         np.testing.assert_allclose(found["jacobian"], jacobian, **near)
+
+
+@pytest.mark.parametrize("gate", _gate.UNITS)
+def test_wid_5_gated_units_are_the_same_in_python(gate, node):
+    pairs = [[a, b] for a in (-4.0, -0.5, 0.0, 3.1) for b in (-4.0, -1.3, 0.0, 0.2, 4.0)]
+    expression = f"{json.dumps(pairs)}.map(([a, b]) => m.gatedUnit('{gate}', a, b))"
+    expression += ".map((u) => [u.open, u.y, u.inA, u.inB])"
+    for (a, b), found in zip(pairs, evaluate(node, "gating.js", expression), strict=True):
+        wanted = _gate.numbers(nl.widgets.Gate(gate=gate, a=a, b=b))
+        np.testing.assert_allclose(found, wanted, rtol=1e-12, atol=1e-15)
+
+
+def test_level_lines_lie_on_their_level(node):
+    expression = "['sigmoid', 'identity', 'relu', 'gelu', 'silu'].map((g) => [1, -0.5].map((y) =>"
+    expression += " m.levelLine(g, y, 4).flat().map(([a, b]) => m.gatedUnit(g, a, b).y - y)))"
+    for lines in evaluate(node, "gating.js", expression):
+        assert all(line and np.abs(line).max() < 1e-12 for line in lines)
 
 
 def test_names_offered_in_python_and_javascript_are_the_same(node):

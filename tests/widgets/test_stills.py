@@ -11,6 +11,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gate,
     Neuron,
     Propagation,
     Softmax,
@@ -28,6 +29,8 @@ STATES = [
     (DyingReLU, {"seed": 1}, {"seed": 2}),
     (FormatError, {}, {"format": "float16"}),
     (FormatError, {"function": "gelu", "x": -5.6}, {"function": "gelu", "x": 2.0}),
+    (Gate, {}, {"gate": "sigmoid"}),
+    (Gate, {"a": 1.0}, {"a": -3.0, "b": 2.0}),
     (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
     (Softmax, {}, {"classes": 3, "z1": -2.0}),
     (Softmax, {"temperature": 1.0}, {"temperature": 4.0}),
@@ -55,7 +58,7 @@ def test_a_still_shows_the_state(kind, one, other):
 
 @pytest.mark.parametrize(
     "kind",
-    [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation, Softmax, Staircase],
+    [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Gate, Propagation, Softmax, Staircase],
 )
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()

@@ -9,6 +9,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gate,
     Neuron,
     Propagation,
     Softmax,
@@ -19,7 +20,7 @@ from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Softmax)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Softmax)
 WIDGETS += (Staircase,)
 
 

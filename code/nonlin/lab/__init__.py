@@ -38,6 +38,7 @@ from nonlin.lab.experiment import Experiment
 from nonlin.lab.fashion import fashion_folder
 from nonlin.lab.fitting import fit
 from nonlin.lab.flock import fair_gain
+from nonlin.lab.gating import propagate_gated
 from nonlin.lab.heads import HeadRun, fit_head
 from nonlin.lab.init import initialise
 from nonlin.lab.instruments import (
@@ -153,6 +154,7 @@ __all__ = [
     "paired",
     "pairs",
     "propagate",
+    "propagate_gated",
     "psnr",
     "quantised",
     "reliability",

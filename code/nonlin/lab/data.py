@@ -9,12 +9,12 @@ from nonlin.lab import signals
 from nonlin.lab.dataset import Dataset, generator
 from nonlin.lab.fashion import fashion
 from nonlin.lab.pictures import image, waves
-from nonlin.lab.points import curve, moons, spirals, xor
+from nonlin.lab.points import curve, moons, product, spirals, xor
 from nonlin.lab.sequences import adding, text
 
 __all__ = [
-    "adding", "curve", "digits", "fashion", "image", "load", "mnist1d", "moons", "spirals", "text",
-    "waves", "xor",
+    "adding", "curve", "digits", "fashion", "image", "load", "mnist1d", "moons", "product",
+    "spirals", "text", "waves", "xor",
 ]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _mnist_5k():
     return table[:, :-1], table[:, -1].astype(np.int64)
 
 
-_ALL = (xor, moons, spirals, curve, waves, image, mnist1d, digits, fashion, adding, text)
+_ALL = (xor, moons, spirals, curve, waves, image, mnist1d, digits, fashion, adding, text, product)
 TASKS = {task.__name__: task for task in _ALL}
 
 
@@ -129,7 +129,7 @@ def load(name, rng=0, **options):
     ----------
     name : str
         "xor", "moons", "spirals", "curve", "waves", "image", "mnist1d", "digits", "fashion",
-        "adding" or "text".
+        "adding", "text" or "product".
     rng : numpy.random.Generator or int
         Source of randomness.
     **options

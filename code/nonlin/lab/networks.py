@@ -1,12 +1,11 @@
 """Two families of networks, small enough to read and to train in seconds."""
 
-from itertools import pairwise
-
 from torch import nn
 from torch.nn.utils import skip_init
 
 from nonlin._errors import check_count
 from nonlin.lab.blocks import check_norm, stage
+from nonlin.lab.gating import gate, is_gated
 from nonlin.lab.init import initialise
 from nonlin.lab.modules.own import Bend
 
@@ -75,7 +74,10 @@ def mlp(
     widths : sequence of int
         Numbers of inputs, hidden units and outputs; at least two numbers.
     activation : str or callable
-        As `bend` takes it; "identity" makes the network one affine map.
+        As `bend` takes it; "identity" makes the network one affine map. Or a gated linear unit
+        by name ("glu", "bilinear", "reglu", "geglu", "swiglu"): the layer before it then makes
+        two numbers for each unit, the values first, the gates second; without ``norm`` and
+        ``residual``.
     parameters : dict, optional
         Parameters of the activation.
     norm : str, optional
@@ -118,6 +120,12 @@ def mlp(
     >>> deep = nl.lab.mlp([2, 16, 16, 3], "tanh", norm="layer", residual=True, generator=0)
     >>> [type(module).__name__ for module in deep]
     ['Linear', 'Residual', 'LayerNorm', 'Tanh', 'Linear']
+    >>> nl.lab.mlp([2, 4, 1], "bilinear", generator=0)
+    Sequential(
+      (0): Linear(in_features=2, out_features=8, bias=True)
+      (1): BilinearGLU(dim=-1)
+      (2): Linear(in_features=4, out_features=1, bias=True)
+    )
     """
     widths = _counts("widths", widths)
     if len(widths) < 2:
@@ -130,9 +138,13 @@ def mlp(
         raise TypeError(f"residual must be True or False, got {residual!r}")
     if residual and len(set(hidden)) > 1:
         raise ValueError(f"residual=True needs hidden layers of one width, got {hidden}")
-    layers = [skip_init(nn.Linear, widths[0], widths[1])]
-    for place, (inputs, outputs) in enumerate(pairwise(widths[1:]), 2):
-        inside = [bend(activation, parameters), skip_init(nn.Linear, inputs, outputs)]
+    gated = is_gated(activation)
+    if gated and (norm or residual):
+        raise ValueError(f"norm and residual need an elementwise activation, got {activation!r}")
+    made, make = [n * (1 + gated) for n in hidden] + widths[-1:], gate if gated else bend
+    layers = [skip_init(nn.Linear, widths[0], made[0])]
+    for place, (inputs, outputs) in enumerate(zip(hidden, made[1:], strict=True), 2):
+        inside = [make(activation, parameters), skip_init(nn.Linear, inputs, outputs)]
         layers += stage(inside, inputs, norm, residual and place < len(widths) - 1)
     return initialise(nn.Sequential(*layers), init, gain, bias, generator)
 

@@ -15,6 +15,37 @@ CURVES = {
 }
 
 
+def product(rng, *, train=500, test=500):
+    """Two numbers, to be multiplied.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator or int
+        Source of randomness.
+    train, test : int
+        Number of samples.
+
+    Returns
+    -------
+    Dataset
+        Inputs of shape (2,), drawn evenly from -1 to 1; targets of shape (1,), their product
+        (dimensionless). Always answering 0 has a mean squared error of 1/9.
+
+    Examples
+    --------
+    >>> task = nl.lab.data.product(0)
+    >>> task
+    Dataset('product': 500 training and 500 test samples of shape (2,), regression)
+    >>> bool(np.allclose(task.x_test.prod(axis=1), task.y_test[:, 0]))
+    True
+    """
+    rng, sets = generator(rng), []
+    for name, count in (("train", train), ("test", test)):
+        x = rng.uniform(-1, 1, (check_count(name, count), 2))
+        sets += [x, x.prod(axis=1, keepdims=True)]
+    return Dataset("product", *sets, None)
+
+
 def xor(rng, *, train=400, test=400, noise=0.25):
     """Four clouds at (±1, ±1); the class is 1 where the two signs differ.
 

@@ -7,10 +7,10 @@ from torch import nn
 from torch.nn.utils import skip_init
 
 from nonlin._errors import check_count
+from nonlin.lab.gating import gate, is_gated
 from nonlin.lab.init import check_generator, initialise
 from nonlin.lab.networks import bend
 
-GATES = ("glu", "bilinear", "reglu", "geglu", "swiglu")
 HEADS = 4
 
 
@@ -26,10 +26,10 @@ class FeedForward(nn.Sequential):
     """
 
     def __init__(self, width, inner, activation, parameters):
-        gated = activation in GATES
+        gated = is_gated(activation)
         inner = round(inner * 2 / 3) if gated else inner
         up = skip_init(nn.Linear, width, 2 * inner if gated else inner)
-        made = _gate(activation) if gated else bend(activation, parameters)
+        made = gate(activation, parameters) if gated else bend(activation, parameters)
         super().__init__(up, made, skip_init(nn.Linear, inner, width))
 
 
@@ -187,13 +187,6 @@ def transformer(
     inside = [Block(width, inner, activation, parameters, each) for _ in range(blocks)]
     network = Transformer(enter, inside, width, outputs, places, each)
     return initialise(network, init, gain, bias, generator)
-
-
-def _gate(name):
-    """Return a new gated linear unit over the last axis."""
-    from nonlin.registry import VECTOR_ACTIVATIONS
-
-    return VECTOR_ACTIVATIONS[name].torch()
 
 
 def _waves(places, width):

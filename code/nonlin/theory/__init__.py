@@ -5,6 +5,7 @@ from nonlin.theory import depth as _depth
 from nonlin.theory import edge as _edge
 from nonlin.theory import fixed as _fixed
 from nonlin.theory import gains as _gains
+from nonlin.theory import gated as _gated
 from nonlin.theory import hazards as _hazards
 from nonlin.theory import meanfield as _meanfield
 from nonlin.theory import measured as _measured
@@ -21,6 +22,7 @@ from nonlin.theory.depth import *  # noqa: F403
 from nonlin.theory.edge import *  # noqa: F403
 from nonlin.theory.fixed import *  # noqa: F403
 from nonlin.theory.gains import *  # noqa: F403
+from nonlin.theory.gated import *  # noqa: F403
 from nonlin.theory.hazards import *  # noqa: F403
 from nonlin.theory.meanfield import *  # noqa: F403
 from nonlin.theory.measured import *  # noqa: F403
@@ -32,7 +34,8 @@ from nonlin.theory.shape import *  # noqa: F403
 from nonlin.theory.stack import *  # noqa: F403
 
 _SHAPE = (_fixed, _hazards, _measured, _recognition, _reporting, _shape)
-_NETWORKS = (_correlation, _depth, _edge, _gains, _meanfield, _moments, _propagation, _stack)
+_SIGNALS = (_correlation, _depth, _edge, _gains, _gated, _meanfield)
+_NETWORKS = (*_SIGNALS, _moments, _propagation, _stack)
 __all__ = sorted(
     {"Break", "Match", "Recognition"} | {n for room in (*_SHAPE, *_NETWORKS) for n in room.__all__}
 )

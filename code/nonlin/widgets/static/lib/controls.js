@@ -62,6 +62,13 @@ export function search({ label, value, change }) {
   return { node, refresh };
 }
 
+/** A button that does something at once; give its words as a verb or a place to go to. */
+export function button({ label, press }) {
+  const node = h("button", { type: "button", class: "nl-button", ...OWN_KEYS }, rich(label));
+  node.addEventListener("click", press);
+  return { node };
+}
+
 /** A check box that is also a legend entry: `tones` name the lines it switches. */
 export function check({ label, value, change, tones = [] }) {
   const input = h("input", { type: "checkbox", ...OWN_KEYS });
