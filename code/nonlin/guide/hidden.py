@@ -97,12 +97,16 @@ HIDDEN = {
         ("geglu", "swiglu", "relu"),
         (
             "Take a gated unit, GEGLU or SwiGLU, with two thirds of the inner width.",
+            "Start it from full-sized weights: where both halves are small, so are both slopes.",
             "Without a gate ReLU is as good as GELU; measure before you pay for the difference.",
         ),
         (
             measured("glu_variants", "holds",
                 "At equal parameters GEGLU is {geglu:+.3f} nats a character from ReLU "
                 "({geglu_low:+.3f} to {geglu_high:+.3f}), SwiGLU {swiglu:+.3f}; less is better."),
+            measured("small_gates", "holds",
+                "From weights ten times too small SwiGLU learns nothing in 100 steps "
+                "({SwiGLU, gain 0.1:.3f} nats, a guess), ReLU does."),
             measured("transformer_gelu", "does not hold",
                 "Without a gate GELU is {gap:+.1f} points from ReLU ({low:+.1f} to {high:+.1f})."),
             convention("GELU since GPT and BERT, SwiGLU since LLaMA.", "ch-models"),
@@ -162,13 +166,17 @@ HIDDEN = {
     ),
     "derivatives": Advice(
         "a function whose derivatives count",
-        ("tanh", "softplus", "silu"),
+        ("gelu", "tanh", "silu"),
         (
             "Take a function with as many continuous derivatives as the loss asks for.",
             "Not ReLU or a leaky one, if the loss has a second derivative in it.",
         ),
         (
-            proved("ch-nonlinearity",
+            measured("relu_curvature", "holds",
+                "Taught the law of a spring, ReLU is wrong by {ReLU median:.2f} and hard swish by "
+                "{hard swish median:.2f}; softplus, SiLU, GELU, Mish and tanh by at most "
+                "{smooth worst:.0e}."),
+            proved("ch-smooth",
                 "A network of ReLUs is made of linear pieces: its second derivative is 0 wherever "
                 "it exists, whatever the weights."),
             convention("tanh in networks that solve differential equations."),
@@ -194,10 +202,18 @@ WISHES = {
         ),
     ),
     "int8": Advice(
-        "eight-bit integers",
-        ("relu6", "hardswish", "hardsigmoid"),
-        ("Take a function with a known range, or exact steps: ReLU6, hard swish, hard sigmoid.",),
+        "integers of few bits",
+        ("relu6", "tanh", "hardtanh"),
         (
+            "At 8 bits take what you like, and measure the range on clean data.",
+            "Below 4 bits take a function with an end, ReLU6 or tanh, or cut off the outer 1 %.",
+        ),
+        (
+            measured("few_bits", "holds",
+                "At 8 bits no function moves by more than {eight:.2f} points; at 2 bits those with "
+                "an end lose at most {ended:.1f}, the others {open:.0f} to {open most:.0f}, and "
+                "{clipped most:.1f} at most once the ends are cut."),
+            proved("ch-hard", "In 8 bits every function is a table of 256 entries, and exact."),
             cited("howard2019searching", "section 5.2",
                 "Hard swish does without the exponential and loses no accuracy there."),
             convention("ReLU6 in networks for telephones."),
@@ -211,7 +227,7 @@ WISHES = {
             "Loss and softmax in float32.",
         ),
         (
-            proved("ch-numerics",
+            proved("ch-gated",
                 "The largest number of float16 is 65,504: the square of 256 is infinite there."),
             cited("openai2025gptoss", "its code", "gpt-oss clamps its SwiGLU at 7."),
         ),
