@@ -93,6 +93,9 @@ def test_the_mean_square_error_is_a_twelfth_of_a_step_squared():
     x = np.linspace(-0.99, 0.99, 200_001)
     error = num.round_to_grid(x, grid) - x
     assert abs((error**2).mean() / (grid.scale**2 / 12) - 1) < 0.01
+    assert np.isclose(num.grid_error(x, grid) ** 2, (error**2).mean())
+    with pytest.raises(ValueError, match="empty"):
+        num.grid_error([], grid)
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "silu", "hardswish", "gelu", "relu6"])

@@ -10,7 +10,7 @@ import numpy as np
 
 from nonlin._errors import check_count, check_real
 
-__all__ = ["Grid", "dequantise", "grid_for", "quantise", "round_to_grid"]
+__all__ = ["Grid", "dequantise", "grid_error", "grid_for", "quantise", "round_to_grid"]
 
 MOST_BITS = 16
 
@@ -208,6 +208,39 @@ def round_to_grid(x, grid):
     array([0., 2., 4., 6.])
     """
     return dequantise(quantise(x, grid), grid)
+
+
+def grid_error(x, grid):
+    """Return the root mean square error of rounding numbers to a grid.
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, any shape, at least one.
+    grid : Grid
+        As :func:`grid_for` returns it.
+
+    Returns
+    -------
+    float
+        Dimensionless. Numbers spread over many steps inside the grid give about scale / √12.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :func:`quantise`, or if ``x`` is empty.
+
+    Examples
+    --------
+    >>> grid = nl.numerics.grid_for(0.0, 1.0, bits=4)
+    >>> error = nl.numerics.grid_error(np.linspace(0, 1, 100_001), grid)
+    >>> round(error / grid.scale * 12**0.5, 3)
+    1.0
+    """
+    x = np.asarray(x, dtype=np.float64)
+    if not x.size:
+        raise ValueError("x is empty")
+    return float(np.sqrt(np.mean((round_to_grid(x, grid) - x) ** 2)))
 
 
 def _grid(grid):
