@@ -63,10 +63,6 @@ def test_the_codes_are_those_of_torch(low, high, bits, symmetric):
     away = np.abs(x / grid.scale - np.floor(x / grid.scale) - 0.5) > 2e-4  # float32 scales
     np.testing.assert_allclose(ours[away], theirs[away], rtol=1e-6, atol=1e-7)
     assert away.mean() > 0.99
-    if not symmetric and bits == 8:
-        held = torch.quantize_per_tensor(given_.float(), grid.scale, grid.zero, torch.quint8)
-        same = held.int_repr().numpy() == num.quantise(x, grid)
-        assert same[away].all()
 
 
 def test_ties_go_to_the_even_number():

@@ -31,9 +31,9 @@ def rounded(seed, *, grids, **settings):
     Examples
     --------
     >>> task = {"data": "moons", "hidden": (32,), "epochs": 30}
-    >>> found = nl.lab.replicas.rounded(0, grids={"2 bits": {"bits": 2}}, **task)
-    >>> found["float"] >= found["2 bits"], list(found)
-    (True, ['float', '2 bits'])
+    >>> found = nl.lab.replicas.rounded(0, grids={"12 bits": {"bits": 12}}, **task)
+    >>> abs(found["float"] - found["12 bits"]) < 0.01, list(found)
+    (True, ['float', '12 bits'])
     """
     if settings.get("gain") == "fair":
         settings["gain"] = gain(settings["activation"])
