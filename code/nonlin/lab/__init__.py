@@ -71,6 +71,7 @@ from nonlin.lab.together import fit_together
 from nonlin.lab.training import steps, train
 from nonlin.lab.transformers import transformer
 from nonlin.lab.treating import fit_treated, treat
+from nonlin.lab.unrolled import hearing, states
 
 __all__ = [
     "AccuracyTable",
@@ -125,6 +126,7 @@ __all__ = [
     "fit_together",
     "fit_treated",
     "gradient_norms",
+    "hearing",
     "initialise",
     "layer_gradients",
     "load",
@@ -148,6 +150,7 @@ __all__ = [
     "slopes",
     "snapshot",
     "speed_up",
+    "states",
     "steps",
     "steps_to",
     "sweep",

@@ -2,6 +2,7 @@
 
 from nonlin.ledger.rows import (
     born,
+    centre,
     choices,
     depth,
     gradients,
@@ -29,6 +30,7 @@ ROOMS = (
     choices,
     negative,
     sequences,
+    centre,
     outputs,
     periodic,
     house,
