@@ -49,6 +49,7 @@ from nonlin.lab.instruments import (
     slopes,
     snapshot,
     weight_change,
+    weight_gradients,
 )
 from nonlin.lab.leaks import Leaks, fit_slopes
 from nonlin.lab.live import Reading, Steps
@@ -161,4 +162,5 @@ __all__ = [
     "update_ratio",
     "versions",
     "weight_change",
+    "weight_gradients",
 ]
