@@ -13,6 +13,7 @@ from nonlin.widgets import (
     FormatError,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
 )
 
@@ -71,9 +72,10 @@ FULL = {
     "formats": lambda: FormatError(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "softmax": lambda: Softmax(classes=5),
+    "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES["softmax"] = 6
+RANGES |= {"softmax": 6, "recurrence": 3}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -82,6 +84,7 @@ MOVER = {  # a slider that changes what is said
     "formats": "x, the input",
     "propagation": "depth",
     "softmax": "temperature T",
+    "recurrence": "recurrent weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

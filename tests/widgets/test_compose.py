@@ -7,7 +7,7 @@ import pytest
 from nonlin.widgets import _compose
 
 STEMS = ("bend_builder", "dying_relu", "explorer", "format_error", "ledger_table", "neuron")
-STEMS += ("propagation", "property_table", "rosetta", "softmax")
+STEMS += ("propagation", "property_table", "recurrence", "rosetta", "softmax")
 KERNEL = {"laboratory"}  # wid-7: of Python and ipywidgets alone, a still in the page
 
 

@@ -13,6 +13,7 @@ from nonlin.widgets import (
     FormatError,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
 )
 
@@ -28,6 +29,8 @@ STATES = [
     (FormatError, {}, {"format": "float16"}),
     (FormatError, {"function": "gelu", "x": -5.6}, {"function": "gelu", "x": 2.0}),
     (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
+    (Recurrence, {}, {"weight": 2.0, "function": "relu"}),
+    (Recurrence, {"start": 1.0}, {"start": 1.0, "input": 0.3}),
     (Softmax, {}, {"classes": 3, "z1": -2.0}),
     (Softmax, {"temperature": 1.0}, {"temperature": 4.0}),
 ]
@@ -50,9 +53,7 @@ def test_a_still_shows_the_state(kind, one, other):
         assert first.alt() != second.alt()
 
 
-@pytest.mark.parametrize(
-    "kind", [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Propagation, Softmax]
-)
+@pytest.mark.parametrize("kind", list(dict.fromkeys(kind for kind, *_ in STATES)))
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()
     data, metadata = widget._repr_mimebundle_()

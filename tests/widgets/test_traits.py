@@ -11,6 +11,7 @@ from nonlin.widgets import (
     FormatError,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
     _catalogue,
 )
@@ -18,7 +19,7 @@ from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Softmax)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Neuron, Propagation, Recurrence, Softmax)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -47,8 +47,9 @@ def states(network, x):
     >>> found.shape, bool(abs(found).max() <= 1)
     ((2, 30, 8), True)
     """
+    x = _checked(network, x)
     with single_thread():
-        return network.states(_checked(network, x)).numpy()
+        return network.states(x).numpy()
 
 
 def hearing(network, x):

@@ -75,7 +75,10 @@ def _points(v, pick, scale):
     found = {name: gap(tuned[a], tuned[b]) for name, (a, b) in pairs.items()}
     for name, difference in found.items():
         facts[name] = scale * difference.mean
-        facts[f"{name} low"], facts[f"{name} high"] = scale * difference.low, scale * difference.high
+        facts[f"{name} low"], facts[f"{name} high"] = (
+            scale * difference.low,
+            scale * difference.high,
+        )
     return facts
 
 
