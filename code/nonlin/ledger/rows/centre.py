@@ -40,6 +40,8 @@ KINDS = {
     "GRU": {"activation": "gru", "learning_rate": 0.01},
 }
 LENGTHS = (5, 10, 20)
+RACERS = [kind for kind in KINDS if kind != "ReLU, identity"]
+READERS = [kind for kind in KINDS if kind != "LSTM"]
 SIGNALS = {
     "read": "accuracy",
     "data": "mnist1d",
@@ -87,7 +89,7 @@ def _share(facts, sign):
     if sign < 0:
         zero, slope = -facts["zero high"], -facts["slope high"]
     if zero > 0 and slope > 0:
-        return Verdict(ONLY_IF, "the slope of 1 is there as well", facts)
+        return Verdict(ONLY_IF, "its slope of 1 is named as a reason beside it", facts)
     return Verdict(HOLDS if zero > 0 else FAILS, facts=facts)
 
 
@@ -106,18 +108,22 @@ def _errors(v, label):
 
 def _horizon(v):
     facts, solved = {}, {}
-    for kind in KINDS:
+    for kind in RACERS:
         for steps in LENGTHS:
             errors = _errors(v, f"{kind}, {steps} steps")
             facts[f"{kind} {steps}"] = float(errors.mean())
             solved[kind, steps] = float((errors < 1 / 12).mean())
         facts[f"{kind} reach"] = max([n for n in LENGTHS if solved[kind, n] > 0.5], default=0)
-    gates = max(facts["LSTM reach"], facts["GRU reach"])
-    plain = max(facts[f"{kind} reach"] for kind in ("tanh", "ReLU", "ReLU, identity"))
-    if facts["GRU reach"] > plain and facts["LSTM reach"] > plain:
+    longest = {kind: _errors(v, f"{kind}, {LENGTHS[-1]} steps") for kind in RACERS}
+    ahead = {
+        gated: all(gap(longest[gated], longest[plain]).high < 0 for plain in ("tanh", "ReLU"))
+        for gated in ("LSTM", "GRU")
+    }
+    if all(ahead.values()):
         return Verdict(HOLDS, facts=facts)
-    if gates > facts["tanh reach"]:
-        return Verdict(ONLY_IF, "the rival is tanh, and the gates are the GRU's", facts)
+    if any(ahead.values()):
+        gated = "GRU" if ahead["GRU"] else "LSTM"
+        return Verdict(ONLY_IF, f"the gates are those of the {gated}", facts)
     return Verdict(FAILS, facts=facts)
 
 
@@ -140,14 +146,12 @@ def _inside(v):
         facts[f"{label} state"] = float(np.median(np.nan_to_num(long, nan=np.inf)))
         facts[f"{label} worst"] = float(np.nan_to_num(long, nan=np.inf).max())
         facts[f"{label} lost"] = int(np.isnan(v[f"{label}: error"]).sum())
-    bounded = facts["tanh worst"] <= 1
-    beaten = [label for label in INSIDE if gap(_errors(v, label), _errors(v, "tanh")).high < 0]
-    facts["beaten"] = len(beaten)
-    if bounded and not beaten:
+    rivals = [gap(_errors(v, label), _errors(v, "tanh")) for label in INSIDE if label != "tanh"]
+    if all(rival.low > 0 for rival in rivals):
         return Verdict(HOLDS, facts=facts)
-    return Verdict(FAILS, facts=facts) if not bounded else Verdict(
-        ONLY_IF, "the states must stay bounded", facts
-    )  # fmt: skip
+    if any(rival.high < 0 for rival in rivals):
+        return Verdict(FAILS, facts=facts)
+    return Verdict(OPEN, "some rival is as good", facts)
 
 
 CLAIMS = (
@@ -218,14 +222,15 @@ CLAIMS = (
         cases={
             f"{label}, {steps} steps": {**ADDING, **kind, "length": steps, "longer": 1}
             for label, kind in KINDS.items()
+            if label in RACERS
             for steps in LENGTHS
         },
         unit="mean squared error on the test set; size of the largest state",
         judge=_horizon,
-        why="Reach in 200 steps: tanh {tanh reach:.0f}, ReLU {ReLU reach:.0f}, ReLU from the "
-        "identity {ReLU, identity reach:.0f}, LSTM {LSTM reach:.0f}, GRU {GRU reach:.0f}. Errors "
-        "over 20 steps, in that order: {tanh 20:.3f}, {ReLU 20:.3f}, {ReLU, identity 20:.3f}, "
-        "{LSTM 20:.3f}, {GRU 20:.3f}.",
+        why="Reach in 200 steps: tanh {tanh reach:.0f}, ReLU {ReLU reach:.0f}, LSTM {LSTM "
+        "reach:.0f}, GRU {GRU reach:.0f}. Errors over 20 steps, in that order: {tanh 20:.3f}, "
+        "{ReLU 20:.3f}, {LSTM 20:.3f}, {GRU 20:.3f}. 200 steps are few; how far a network comes "
+        "in time is another question.",
         few=1,
         chapter="ch-tanh",
     ),
@@ -254,9 +259,10 @@ CLAIMS = (
         judge=_inside,
         why="Error with a candidate of tanh {tanh:.4f}, ReLU {ReLU:.4f}, no bend {identity:.4f}, "
         "sigmoid {sigmoid:.4f}; with gates of tanh {gates of tanh:.4f} ({gates of tanh lost:.0f} "
-        "seeds lost). Median largest state on sequences twenty times as long: tanh {tanh "
-        "state:.2f}, ReLU {ReLU state:.3g}, no bend {identity state:.3g}, gates of tanh {gates of "
-        "tanh state:.3g}; worst seed of ReLU {ReLU worst:.3g}.",
+        "seeds lost). What hurts is a candidate without a negative side. On sequences twenty times "
+        "as long the largest state of any seed is {tanh worst:.2f} with tanh, {ReLU worst:.2f} "
+        "with ReLU, {identity worst:.2f} without a bend and {gates of tanh worst:.2f} with gates "
+        "of tanh: none blew up.",
         few=1,
         chapter="ch-tanh",
     ),
@@ -270,7 +276,7 @@ CLAIMS = (
         "at 0.01, 160 steps",
         data="MNIST-1D, 4,000 signals, read as 40 steps of one number",
         measure="trial",
-        cases={label: {**SIGNALS, **kind} for label, kind in KINDS.items() if label != "LSTM"},
+        cases={label: {**SIGNALS, **KINDS[label]} for label in READERS},
         unit="test accuracy",
         show=".1%",
         judge=_signals,
