@@ -84,7 +84,7 @@ MOVER = {  # a slider that changes what is said
     "formats": "x, the input",
     "propagation": "depth",
     "softmax": "temperature T",
-    "recurrence": "recurrent weight w",
+    "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

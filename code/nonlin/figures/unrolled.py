@@ -30,7 +30,7 @@ def plot_unrolled(steps=5, *, axes=None):
     --------
     >>> import matplotlib.pyplot as plt
     >>> figure = nl.figures.plot_unrolled(3)
-    >>> [text.get_text() for text in figure.axes[0].texts][:3]
+    >>> [text.get_text() for text in figure.axes[0].texts if text.get_text()][:3]
     ['$h_1$', '$x_1$', 'W']
     >>> plt.close(figure)
     """

@@ -22,6 +22,11 @@ class Descent:
         Largest curvature divided by the smallest, the condition number.
     steps : int
         Steps until the excess of the loss over its minimum has fallen to the asked share.
+
+    Examples
+    --------
+    >>> nl.theory.descent([[2.0]], [1.0])  # one direction, one step
+    Descent(condition=1.0, steps=1)
     """
 
     condition: float

@@ -28,7 +28,7 @@ class Recurrence(Widget):
     >>> widget = nl.widgets.Recurrence(weight=2.0, start=0.5)
     >>> print(widget.alt())
     Recurrence of one unit over 50 steps: Tanh, recurrent weight 2, input 0, first state 0.5. The
-    last state is 0.9575, its slope with respect to the first 2.96e-39.
+    last state is 0.9575, its slope with respect to the first 1.49e-38.
     """
 
     _esm = compose_module("recurrence")
@@ -38,7 +38,7 @@ class Recurrence(Widget):
 
     function = activation_choice("tanh", FUNCTIONS)
     weight = Number(1.1, -2.5, 2.5, 0.05)
-    start = Number(0.5, -2.0, 2.0, 0.1)
+    start = Number(1.5, -2.0, 2.0, 0.1)
     input = Number(0.0, -1.0, 1.0, 0.1)
 
     def alt(self):

@@ -57,9 +57,9 @@ function build(view) {
   const controls = [
     select({ label: "Function *f*", options: names, value: () => get("function"),
       change: (name) => put({ function: name }) }),
-    one("weight", "recurrent weight *w*"),
+    one("weight", "weight *w*"),
     one("start", "first state *h*₀"),
-    one("input", "input *x*, at every step"),
+    one("input", "input *x*"),
   ];
   const number = () => h("span", { class: "nl-number" });
   const values = { last: number(), slope: number() };
@@ -69,7 +69,7 @@ function build(view) {
   ]);
   const remark = h("p", { class: "nl-note" });
   const rule = h("p", { class: "nl-note" }, rich(
-    "Each step is *h* ← *f*(*w* *h* + *x*); the gradient gets the factor *w* *f*′(*w* *h* + *x*)."));
+    "Each step is *h* ← *f*(*w* *h* + *x*), with the same *x*; the gradient gets the factor *w* *f*′(*w* *h* + *x*)."));
   view.root.append(h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel nl-states" }, [state.plot.node]),
     h("div", { class: "nl-panel nl-gradients" }, [gradient.plot.node]),
