@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
     Staircase,
 )
@@ -75,9 +76,10 @@ FULL = {
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
+    "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2}
+RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -88,6 +90,7 @@ MOVER = {  # a slider that changes what is said
     "propagation": "depth",
     "softmax": "temperature T",
     "staircase": "bits",
+    "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
 SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"

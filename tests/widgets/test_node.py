@@ -6,7 +6,8 @@ import subprocess
 import nonlin as nl
 import numpy as np
 import pytest
-from nonlin.widgets import _bends, _compose, _gate, _layer
+from nonlin.widgets import _bends, _compose, _gate, _layer, _recurrence
+from nonlin.widgets.recurrence import FUNCTIONS
 
 
 @pytest.mark.parametrize("name", ["lib", "propagation"])
@@ -100,9 +101,24 @@ def test_level_lines_lie_on_their_level(node):
         assert all(line and np.abs(line).max() < 1e-12 for line in lines)
 
 
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_wid_5_recurrences_are_the_same_in_python(name, node):
+    cases = [[w, x, h] for w in (-2.0, 0.9, 1.1, 2.5) for x in (0.0, 0.3) for h in (-0.5, 0.5)]
+    address = (_compose.STATIC / "lib" / "functions.js").as_uri()
+    expression = f"await import('{address}').then(({{ FUNCTIONS }}) => {json.dumps(cases)}"
+    expression += f".map(([weight, input, start]) => m.runLoop(FUNCTIONS['{name}'], "
+    expression += "{ weight, input, start })))"
+    for case, found in zip(cases, evaluate(node, "recurrence.js", expression), strict=True):
+        states, slopes = _recurrence.run_loop(name, *case)
+        given = {key: np.array(values, dtype=float) for key, values in found.items()}
+        np.testing.assert_allclose(given["states"], states, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(given["slopes"], slopes, rtol=1e-7, atol=1e-30)
+
+
 def test_names_offered_in_python_and_javascript_are_the_same(node):
     assert evaluate(node, "bends.js", "Object.keys(m.TARGETS)") == list(_bends.TARGETS)
     text = (_compose.STATIC / "bend_builder.js").read_text(encoding="utf-8")
     listed = text.split("const BENDS = {")[1].split("}")[0]
     assert all(f"{name}:" in listed for name in _bends.BENDS)
+    assert evaluate(node, "recurrence.js", "m.STEPS") == _recurrence.STEPS
     assert evaluate(node, "layer.js", "[m.UNITS, m.TARGET]") == [_layer.UNITS, _layer.TARGET]

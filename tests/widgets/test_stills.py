@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
     Staircase,
 )
@@ -32,6 +33,8 @@ STATES = [
     (Gate, {}, {"gate": "sigmoid"}),
     (Gate, {"a": 1.0}, {"a": -3.0, "b": 2.0}),
     (Propagation, {"depth": 5}, {"depth": 5, "activation": "relu", "sigma_b": 0.5}),
+    (Recurrence, {}, {"weight": 2.0, "function": "relu"}),
+    (Recurrence, {"start": 1.0}, {"start": 1.0, "input": 0.3}),
     (Softmax, {}, {"classes": 3, "z1": -2.0}),
     (Softmax, {"temperature": 1.0}, {"temperature": 4.0}),
     (Staircase, {}, {"bits": 8}),
@@ -56,10 +59,7 @@ def test_a_still_shows_the_state(kind, one, other):
         assert first.alt() != second.alt()
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [Explorer, Neuron, BendBuilder, DyingReLU, FormatError, Gate, Propagation, Softmax, Staircase],
-)
+@pytest.mark.parametrize("kind", list(dict.fromkeys(kind for kind, *_ in STATES)))
 def test_the_bundle_holds_view_picture_and_words(kind):
     widget = kind()
     data, metadata = widget._repr_mimebundle_()

@@ -12,6 +12,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recurrence,
     Softmax,
     Staircase,
     _catalogue,
@@ -20,8 +21,8 @@ from nonlin.widgets._formula import plain
 from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
-WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Softmax)
-WIDGETS += (Staircase,)
+WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
+WIDGETS += (Softmax, Staircase)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

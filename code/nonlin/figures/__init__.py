@@ -8,6 +8,7 @@ from nonlin.figures.differences import plot_differences
 from nonlin.figures.measured import plot_bands, plot_confusions, plot_layers, plot_map
 from nonlin.figures.strips import plot_strips
 from nonlin.figures.style import DASHES, PALETTE, context, use_style
+from nonlin.figures.unrolled import plot_unrolled
 
 __all__ = [
     "DASHES",
@@ -25,5 +26,6 @@ __all__ = [
     "plot_pair",
     "plot_pairs",
     "plot_strips",
+    "plot_unrolled",
     "use_style",
 ]

@@ -50,6 +50,7 @@ from nonlin.lab.instruments import (
     slopes,
     snapshot,
     weight_change,
+    weight_gradients,
 )
 from nonlin.lab.leaks import Leaks, fit_slopes
 from nonlin.lab.live import Reading, Steps
@@ -81,6 +82,7 @@ from nonlin.lab.together import fit_together
 from nonlin.lab.training import steps, train
 from nonlin.lab.transformers import transformer
 from nonlin.lab.treating import fit_treated, treat
+from nonlin.lab.unrolled import hearing, states
 
 __all__ = [
     "AccuracyTable",
@@ -140,6 +142,7 @@ __all__ = [
     "fit_together",
     "fit_treated",
     "gradient_norms",
+    "hearing",
     "initialise",
     "layer_gradients",
     "load",
@@ -166,6 +169,7 @@ __all__ = [
     "slopes",
     "snapshot",
     "speed_up",
+    "states",
     "steps",
     "steps_to",
     "sweep",
@@ -176,5 +180,6 @@ __all__ = [
     "update_ratio",
     "versions",
     "weight_change",
+    "weight_gradients",
     "with_levels",
 ]

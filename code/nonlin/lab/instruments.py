@@ -210,6 +210,35 @@ def gradient_norms(network, x, y):
     >>> norms.shape, bool(norms[0] < norms[-1] / 1000)
     ((9,), True)
     """
+    return np.array([np.linalg.norm(gradient) for gradient in weight_gradients(network, x, y)])
+
+
+def weight_gradients(network, x, y):
+    """Return the loss gradient with respect to each weight matrix.
+
+    Parameters
+    ----------
+    network, x, y
+        As `gradient_norms` takes them.
+
+    Returns
+    -------
+    list of ndarray, shape (outputs, inputs, ...)
+        From the first layer to the last (nats or squared units, per weight).
+
+    Raises
+    ------
+    ValueError
+        If ``x`` and ``y`` differ in length, or ``x`` is empty or not finite.
+
+    Examples
+    --------
+    >>> network = nl.lab.mlp([2, 8, 8, 2], "sigmoid", generator=0)
+    >>> task = nl.lab.load("xor")
+    >>> second = nl.lab.weight_gradients(network, task.x_train[:1], task.y_train[:1])[1]
+    >>> [len(set(row)) for row in np.sign(second).tolist()]  # one sample, one sign for each unit
+    [1, 1, 1, 1, 1, 1, 1, 1]
+    """
     x = as_tensor("x", x, network)
     y = torch.as_tensor(np.array(y) if isinstance(y, np.ndarray) else y)
     if len(x) != len(y):
@@ -218,7 +247,7 @@ def gradient_norms(network, x, y):
     weights = [layer.weight for layer in weighted_layers(network)]
     with torch.random.fork_rng(devices=[]):  # dropout draws
         gradients = torch.autograd.grad(mean_loss(network(x), y), weights)
-    return np.array([float(gradient.norm()) for gradient in gradients])
+    return [gradient.numpy() for gradient in gradients]
 
 
 def layer_gradients(network, x, *, seed):

@@ -4,12 +4,13 @@ import torch
 from torch import nn
 from torch.nn.utils import skip_init
 
-from nonlin._errors import check_choice, check_count
+from nonlin._errors import check_choice, check_count, unknown_keyword
 from nonlin.lab.init import check_generator, initialise
 from nonlin.lab.networks import bend
 
 GATED = {"gru": nn.GRU, "lstm": nn.LSTM}
 STARTS = ("scheme", "orthogonal", "identity")
+INSIDE = {"candidate": "tanh", "gate": "sigmoid"}
 
 
 class Recurrent(nn.Module):
@@ -40,13 +41,24 @@ class Recurrent(nn.Module):
         self.bend = bend(activation, parameters)
         self.leave = skip_init(nn.Linear, units, outputs)
 
-    def forward(self, x):
-        """Return the outputs, shape (n, outputs), of sequences of shape (n, inputs, steps)."""
+    def walk(self, x):
+        """Yield the state after every step, shape (n, units) each."""
         entered = self.enter(x.transpose(1, 2)).unbind(1)
         h = self.bend(entered[0])
+        yield h
         for z in entered[1:]:
             h = self.bend(torch.addmm(z, h, self.again.weight.T))
-        return self.leave(h)
+            yield h
+
+    def states(self, x):
+        """Return the state after every step, shape (n, steps, units)."""
+        return torch.stack(list(self.walk(x)), 1)
+
+    def forward(self, x):
+        """Return the outputs, shape (n, outputs), of sequences of shape (n, inputs, steps)."""
+        for h in self.walk(x):
+            last = h
+        return self.leave(last)
 
 
 class Gated(nn.Module):
@@ -58,17 +70,58 @@ class Gated(nn.Module):
         "gru" or "lstm".
     inputs, units, outputs : int
         Numbers of inputs a step, of units, of outputs.
+    candidate, gate : str
+        Registered names of the functions that bend what is written (in the LSTM also what is
+        read) and that open the gates. With tanh and sigmoid the cell is torch's own.
+
+    Examples
+    --------
+    >>> nl.lab.rnn((2, 9), 1, "gru", units=4, parameters={"candidate": "relu"}, generator=0)
+    Gated(
+      (cell): GRU(2, 4, batch_first=True)
+      (leave): Linear(in_features=4, out_features=1, bias=True)
+      (candidate): ReLU()
+      (gate): Sigmoid()
+    )
     """
 
-    def __init__(self, kind, inputs, units, outputs):
+    def __init__(self, kind, inputs, units, outputs, candidate="tanh", gate="sigmoid"):
         super().__init__()
         empty = GATED[kind](inputs, units, batch_first=True, device="meta")  # draws nothing
         self.cell = empty.to_empty(device="cpu")
         self.leave = skip_init(nn.Linear, units, outputs)
+        self.usual = (candidate, gate) == ("tanh", "sigmoid")
+        if not self.usual:
+            self.candidate, self.gate = bend(candidate), bend(gate)
+
+    def states(self, x):
+        """Return the state after every step, shape (n, steps, units)."""
+        x = x.transpose(1, 2)
+        if self.usual:
+            return self.cell(x)[0]
+        entered = x @ self.cell.weight_ih_l0.T + self.cell.bias_ih_l0
+        h = x.new_zeros(len(x), self.cell.hidden_size)
+        c, found = h, []
+        for z in entered.unbind(1):
+            again = torch.addmm(self.cell.bias_hh_l0, h, self.cell.weight_hh_l0.T)
+            h, c = (self._lstm if self.cell.mode == "LSTM" else self._gru)(z, again, h, c)
+            found.append(h)
+        return torch.stack(found, 1)
+
+    def _gru(self, z, again, h, c):
+        reset, keep = self.gate((z + again)[:, : 2 * h.shape[1]]).chunk(2, 1)
+        size = h.shape[1]
+        new = self.candidate(z[:, 2 * size :] + reset * again[:, 2 * size :])
+        return (1 - keep) * new + keep * h, c
+
+    def _lstm(self, z, again, h, c):
+        write, keep, new, show = (z + again).chunk(4, 1)
+        c = self.gate(keep) * c + self.gate(write) * self.candidate(new)
+        return self.gate(show) * self.candidate(c), c
 
     def forward(self, x):
         """Return the outputs, shape (n, outputs), of sequences of shape (n, inputs, steps)."""
-        return self.leave(self.cell(x.transpose(1, 2))[0][:, -1])
+        return self.leave(self.states(x)[:, -1])
 
 
 def rnn(
@@ -98,7 +151,9 @@ def rnn(
     units : int
         Size of the state.
     parameters, init, gain, bias, generator
-        As in `mlp`. A gated cell starts as torch's: everything drawn evenly from ±1/√units.
+        As in `mlp`. A gated cell starts as torch's: everything drawn evenly from ±1/√units; its
+        ``parameters`` name the functions inside, {"candidate": "tanh", "gate": "sigmoid"} unless
+        told otherwise.
     recurrent : str
         Start of the recurrent matrix: "orthogonal", "identity" (Le et al. 2015), or "scheme" for
         what ``init`` and ``gain`` say.
@@ -127,7 +182,10 @@ def rnn(
     outputs = check_count("outputs", outputs)
     generator = check_generator(generator)
     if activation in GATED:
-        network = Gated(activation, inputs, units, outputs)
+        for name in parameters or {}:
+            if name not in INSIDE:
+                raise unknown_keyword("parameter", f"{activation!r}", name, list(INSIDE))
+        network = Gated(activation, inputs, units, outputs, **{**INSIDE, **(parameters or {})})
         reach = units**-0.5
         with torch.no_grad():
             for weights in network.cell.parameters():

@@ -1,11 +1,14 @@
 """What may be done to an activation: outputs shifted or dropped, its curve cut or straightened."""
 
+import copy
+
 import torch
 from torch import nn
 
 from nonlin._errors import check_choice, check_real
 from nonlin.lab.fitting import prepare
 from nonlin.lab.instruments import activation_layers
+from nonlin.lab.recurrent import Recurrent
 from nonlin.lab.training import train
 
 __all__ = ["fit_treated", "treat"]
@@ -63,8 +66,9 @@ def treat(network, treatment, amount):
 
     Parameters
     ----------
-    network : torch.nn.Sequential
-        As `mlp` builds it; it shares its layers with what is returned.
+    network : torch.nn.Sequential or recurrent network
+        As `mlp` or, for a simple recurrent network, `rnn` builds it; it shares its layers with
+        what is returned.
     treatment : str
         "shift" (a constant is taken off), "level" (left of a point the value there is kept),
         "straighten" (straight lines between the values at multiples of a width), "dropout"
@@ -77,13 +81,13 @@ def treat(network, treatment, amount):
 
     Returns
     -------
-    torch.nn.Sequential
-        A new network; dropout acts in training only.
+    torch.nn.Module
+        A new network of the same form; dropout acts in training only.
 
     Raises
     ------
     TypeError, ValueError
-        If the network is no ``Sequential`` with an activation, or for another treatment or amount.
+        If the network is none of these, or for another treatment or amount.
 
     Notes
     -----
@@ -99,14 +103,20 @@ def treat(network, treatment, amount):
       (3): Linear(in_features=8, out_features=1, bias=True)
     )
     """
-    if not isinstance(network, nn.Sequential):
-        raise TypeError(f"network must be a torch.nn.Sequential, got {type(network).__name__}")
+    if not isinstance(network, nn.Sequential | Recurrent):
+        kinds = "a torch.nn.Sequential or a simple recurrent network"
+        raise TypeError(f"network must be {kinds}, got {type(network).__name__}")
     check_choice("treatment", treatment, list(TREATMENTS))
     amount = check_real("amount", amount)
     if treatment == "straighten":
         check_real("amount", amount, above=0)
     if "dropout" in treatment and not 0 <= amount < 1:
         raise ValueError(f"amount is a probability here, 0 <= amount < 1; got {amount:g}")
+    if isinstance(network, Recurrent):
+        treated = copy.copy(network)  # shares the weights
+        treated._modules = dict(network._modules)
+        treated.bend = nn.Sequential(*TREATMENTS[treatment](network.bend, amount))
+        return treated
     bending = activation_layers(network)
     if not any(module in bending for module in network):
         raise ValueError("the network has no activation of its own to treat")

@@ -4,6 +4,7 @@ from nonlin.ledger.cards import anchor, brief, card, count, table, verdict_text
 from nonlin.ledger.claim import FAILS, HOLDS, ONLY_IF, OPEN, VERDICTS, Claim, Spread, Verdict
 from nonlin.ledger.results import (
     Result,
+    best_case,
     claim_of,
     digest,
     filled,
@@ -27,6 +28,7 @@ __all__ = [
     "Spread",
     "Verdict",
     "anchor",
+    "best_case",
     "brief",
     "card",
     "claim_of",

@@ -101,6 +101,45 @@ def filled(text, values):
     return re.sub(r"\{([^{}]+)\}", fill, text)
 
 
+def best_case(found, prefix, *, of=None, least=False):
+    """Return the values of the best of the cases whose label begins with a prefix.
+
+    Parameters
+    ----------
+    found : Result
+        As `result` returns it.
+    prefix : str
+        What the labels of the cases begin with, such as "ReLU, rate ".
+    of : str, optional
+        Name of the number, where a case has several: the label then ends with ": " and this.
+    least : bool
+        Whether the least mean is the best, as with errors. A run that diverged loses the case.
+
+    Returns
+    -------
+    ndarray, shape (seeds,)
+
+    Raises
+    ------
+    KeyError
+        If no case is called that.
+
+    Examples
+    --------
+    >>> loops = nl.ledger.result("tanh_recurrent")
+    >>> relu = nl.ledger.best_case(loops, "ReLU; rate ", least=True)
+    >>> bool(relu.mean() < loops.values["ReLU; rate 0.01"].mean())
+    True
+    """
+    end = "" if of is None else f": {of}"
+    cases = [k for k in found.values if k.startswith(prefix) and k.endswith(end)]
+    if not cases:
+        raise unknown("case", f"{prefix}…{end}", found.values)
+    sign = 1 if least else -1
+    return min((found.values[k] for k in cases),
+               key=lambda row: np.nan_to_num(sign * row, nan=np.inf).mean())  # fmt: skip
+
+
 def claim_of(name):
     """Return a claim by name.
 

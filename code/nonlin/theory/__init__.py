@@ -15,6 +15,7 @@ from nonlin.theory import recognition as _recognition
 from nonlin.theory import reporting as _reporting
 from nonlin.theory import shape as _shape
 from nonlin.theory import stack as _stack
+from nonlin.theory import valley as _valley
 from nonlin.theory._breaks import Break  # noqa: F401
 from nonlin.theory._matches import Match, Recognition  # noqa: F401
 from nonlin.theory.correlation import *  # noqa: F403
@@ -32,10 +33,11 @@ from nonlin.theory.recognition import *  # noqa: F403
 from nonlin.theory.reporting import *  # noqa: F403
 from nonlin.theory.shape import *  # noqa: F403
 from nonlin.theory.stack import *  # noqa: F403
+from nonlin.theory.valley import *  # noqa: F403
 
 _SHAPE = (_fixed, _hazards, _measured, _recognition, _reporting, _shape)
 _SIGNALS = (_correlation, _depth, _edge, _gains, _gated, _meanfield)
-_NETWORKS = (*_SIGNALS, _moments, _propagation, _stack)
+_NETWORKS = (*_SIGNALS, _moments, _propagation, _stack, _valley)
 __all__ = sorted(
     {"Break", "Match", "Recognition"} | {n for room in (*_SHAPE, *_NETWORKS) for n in room.__all__}
 )

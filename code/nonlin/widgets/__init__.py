@@ -11,6 +11,7 @@ from nonlin.widgets.ledger_table import LedgerTable
 from nonlin.widgets.neuron import Neuron
 from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
+from nonlin.widgets.recurrence import Recurrence
 from nonlin.widgets.rosetta import Rosetta
 from nonlin.widgets.softmax import Softmax
 from nonlin.widgets.staircase import Staircase
@@ -27,6 +28,7 @@ __all__ = [
     "Neuron",
     "Propagation",
     "PropertyTable",
+    "Recurrence",
     "Rosetta",
     "Softmax",
     "Staircase",

@@ -1,6 +1,7 @@
 """What the ledger measures: each a function of a seed and settings that returns numbers."""
 
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
+from nonlin.lab.replicas.memory import remembered
 from nonlin.lab.replicas.outputs import calibrated, headed
 from nonlin.lab.replicas.quanta import on_few_levels, rounded
 from nonlin.lab.replicas.signals import bias_gradients, deep_signal, matrix_products
@@ -22,6 +23,7 @@ __all__ = [
     "on_few_levels",
     "picture",
     "relu_at_zero",
+    "remembered",
     "rounded",
     "slopes_trial",
     "spectrum",
