@@ -3,9 +3,10 @@
 from nonlin._errors import unknown
 from nonlin.guide.advice import CHAPTERS, KINDS, Advice, Reason
 from nonlin.guide.failing import FAILING
-from nonlin.guide.hidden import HIDDEN, WISHES
+from nonlin.guide.hidden import HIDDEN
 from nonlin.guide.outputs import GATES, OUTPUTS
 from nonlin.guide.page import count, page
+from nonlin.guide.wishes import WISHES
 
 __all__ = ["ADVICE", "CHAPTERS", "KINDS", "ROLES", "WISHES", "Advice", "Reason", "advise", "count",
            "page"]  # fmt: skip

@@ -12,6 +12,7 @@ CHAPTERS = {
     "ch-nonlinearity": ("01_nonlinearity", "Why a bend"),
     "ch-gradients": ("02_gradients", "Gradients"),
     "ch-sigmoid": ("03_sigmoid", "Sigmoid"),
+    "ch-tanh": ("04_tanh", "tanh and recurrence"),
     "ch-relu": ("05_relu", "ReLU"),
     "ch-leaky-relu": ("06_leaky_relu", "Leaky ReLU"),
     "ch-elu-selu": ("07_elu_selu", "ELU and SELU"),

@@ -17,6 +17,9 @@ GATES = {
             measured("tanh_recurrent", "holds only if",
                 "The GRU, whose gates are sigmoids, adds with an error of {GRU:.4f}; the best "
                 "cell without gates comes to {ReLU:.3f}."),
+            measured("gru_candidates", "does not hold",
+                "A GRU with gates of tanh adds as well, {gates of tanh:.4f}: that gates must be "
+                "sigmoids is not so, at least over ten steps."),
             cited("jozefowicz2015empirical", "abstract",
                 "A forget gate that starts with a bias of 1 remembers better than one at ½."),
         ),
@@ -26,7 +29,11 @@ GATES = {
         ("tanh",),
         ("Take tanh: it can add and take away, and what it writes is at most 1.",),
         (
-            proved("ch-elu-selu", "An odd function has mean 0 for inputs that lie evenly about 0."),
+            measured("gru_candidates", "does not hold",
+                "What hurts is a candidate without a negative side: error {sigmoid:.3f} with a "
+                "sigmoid, {ReLU:.3f} with ReLU, {tanh:.4f} with tanh, {identity:.4f} without a "
+                "bend."),
+            proved("ch-tanh", "An odd function has mean 0 for inputs that lie evenly about 0."),
             convention("LSTM and GRU, in every framework.", "ch-rosetta"),
         ),
     ),
