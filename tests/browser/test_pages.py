@@ -94,7 +94,7 @@ def test_page_opens_as_a_file(page_name, html, open_page):
     local = ("file://", "data:", "blob:")
     assert [url for url in opened.requests if not url.startswith(local)] == []
     for host in opened.page.locator(".widget-host").all():
-        drawn = host.locator("svg, canvas, tbody tr")
+        drawn = host.locator("svg, canvas, tbody tr, ol li")
         assert drawn.count() > 0, "a widget drew nothing from a file"
 
 
