@@ -1,6 +1,6 @@
 // Which function to take: lists for role, case and a further wish; what to do, and what is behind it.
 import { attributes, changed, h } from "./lib/dom.js";
-import { select } from "./lib/controls.js";
+import { buttonRow, select } from "./lib/controls.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["role", "case", "wish"];
@@ -29,20 +29,13 @@ function build(view) {
     value: () => get("wish"), change: (key) => put({ wish: key }) });
   let chosen = null;
 
-  const buttons = SHORTCUTS.map(([words, state]) => {
-    const node = h("button", { type: "button", "data-lm-suppress-shortcuts": "true" }, words);
-    node.addEventListener("click", () => put(state));
-    const refresh = () => attributes(node, { "aria-pressed":
-      String(KEYS.every((key) => get(key) === state[key])) });
-    return { node, refresh };
-  });
+  const shortcuts = buttonRow(view, "Show", SHORTCUTS);
   const take = h("p", { class: "nl-take" });
   const steps = h("ol");
   const reasons = h("ul");
   view.root.append(
     h("div", { class: "nl-row" }, [role.node, place, wish.node]),
-    h("div", { class: "nl-buttons", role: "group", "aria-label": "Show" },
-      [h("span", {}, "Show"), ...buttons.map(({ node }) => node)]),
+    shortcuts.node,
     take, steps, h("p", { class: "nl-heading" }, "What is behind it"), reasons);
 
   /** The advice shown: that of the wish first, then that of the case. */
@@ -65,7 +58,7 @@ function build(view) {
       place.replaceChildren(chosen.node);
     }
     attributes(wish.node, { hidden: get("role") === "hidden" ? null : "" });
-    [role, chosen, wish, ...buttons].forEach((part) => part.refresh());
+    [role, chosen, wish, shortcuts].forEach((part) => part.refresh());
     const advice = shown();
     take.replaceChildren(...(advice.take.length ? ["Take ", ...advice.take.flatMap(
       ([name, href], i) => [i ? (i === 1 ? ", or " : ", ") : "", link(linked(), name, href)]), "."]

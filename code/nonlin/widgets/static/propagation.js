@@ -1,6 +1,6 @@
 // A signal through a deep random network and a gradient back: simulation over mean-field theory.
 import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
-import { parameters, select, slider } from "./lib/controls.js";
+import { buttonRow, parameters, select, slider } from "./lib/controls.js";
 import { fixed, percent, readable, trimmed } from "./lib/format.js";
 import { FUNCTIONS } from "./lib/functions.js";
 import { exactGain, expectedLayers } from "./lib/meanfield.js";
@@ -85,27 +85,6 @@ function createState(view, shown) {
   return state;
 }
 
-/** A row of buttons; each is [words, changes() or null where there is none]. */
-function createButtons(view, label, items) {
-  const same = (changes) => Object.entries(changes).every(([key, v]) =>
-    typeof v === "number" ? Math.abs(view.get(key) - v) < 1e-6
-      : JSON.stringify(view.get(key)) === JSON.stringify(v));
-  const parts = items.map(([words, changes]) => {
-    const node = h("button", { type: "button", "data-lm-suppress-shortcuts": "true" });
-    node.addEventListener("click", () => changes() && view.put(changes()));
-    const refresh = () => {
-      const now = changes();
-      node.replaceChildren(...rich(words(now)));
-      attributes(node, { disabled: now ? null : "",
-        "aria-pressed": now ? String(same(now)) : null });
-    };
-    return { node, refresh };
-  });
-  const node = h("div", { class: "nl-buttons", role: "group", "aria-label": label }, [
-    h("span", {}, rich(label)), ...parts.map((part) => part.node)]);
-  return { node, refresh: () => parts.forEach((part) => part.refresh()) };
-}
-
 /** Buttons for the customary weights, and for three states that tell something. */
 function createShortcuts(view) {
   const { get } = view;
@@ -119,19 +98,19 @@ function createShortcuts(view) {
   const plain = (w) => (w >= low && w <= high ? { sigma_w: w, sigma_b: 0 } : null);
   const preset = (name, changes) => [
     (now) => `${name}${now ? `, ${trimmed(now.sigma_w, 3)}` : ": none"}`, changes];
-  const presets = createButtons(view, "Weights", [
+  const presets = buttonRow(view, "Weights", [
     preset("LeCun, Glorot", () => plain(1)),
     preset("He", () => plain(Math.SQRT2)),
     preset("torch default", () => TORCH),
     preset("calculate_gain", () => plain(torchGain())),
     preset("exact gain", () => plain(ownGain())),
   ]);
-  const jumps = createButtons(view, "Go to", TELLING.map(([words, changes]) => {
+  const jumps = buttonRow(view, "Go to", TELLING.map(([words, changes]) => {
     const { activation } = changes;
     const full = { ...changes, parameters: defaultsOf(view, activation) };
     return [() => words, () => full];
   }));
-  const draw = createButtons(view, "Simulation", [
+  const draw = buttonRow(view, "Simulation", [
     [() => "new draw", () => ({ seed: (get("seed") + 1) % 100 })],
   ]);
   return [presets, jumps, draw];

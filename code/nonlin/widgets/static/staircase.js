@@ -1,6 +1,6 @@
 // A function on a grid of few bits: its staircase, and the error of it below.
 import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
-import { select, slider } from "./lib/controls.js";
+import { buttonRow, select, slider } from "./lib/controls.js";
 import { fixed, readable, trimmed } from "./lib/format.js";
 import { createPlot, curvePath, linePath } from "./lib/plot.js";
 import { corners, REACH, SPREAD, stairs } from "./lib/staircase.js";
@@ -15,19 +15,6 @@ const TELLING = [
   ["the top cut off", { function: "relu", bits: 4, top: 3, mode: "asymmetric" }],
   ["made to measure", { function: "relu6", bits: 8, top: 6, mode: "asymmetric" }],
 ];
-
-/** Buttons that go to a whole state; the one that is shown is pressed. */
-function createJumps({ get, put }) {
-  const parts = TELLING.map(([words, state]) => {
-    const node = h("button", { type: "button", "data-lm-suppress-shortcuts": "true" }, words);
-    node.addEventListener("click", () => put(state));
-    const same = () => KEYS.every((key) => get(key) === state[key]);
-    return { node, refresh: () => attributes(node, { "aria-pressed": String(same()) }) };
-  });
-  const node = h("div", { class: "nl-buttons", role: "group", "aria-label": "Go to" },
-    [h("span", {}, "Go to"), ...parts.map((part) => part.node)]);
-  return { node, refresh: () => parts.forEach((part) => part.refresh()) };
-}
 
 /** The curve and its staircase, with the line at which outputs are cut off. */
 function createCurve(now) {
@@ -100,7 +87,7 @@ function build(view) {
   const curve = createCurve(now);
   const error = createError(now);
   const numbers = createNumbers();
-  const jumps = createJumps(view);
+  const jumps = buttonRow(view, "Go to", TELLING);
   const one = (key, label, show) => {
     const [min, max, step] = view.limits(key);
     return slider({ label, min, max, step, show, value: () => get(key),

@@ -69,6 +69,31 @@ export function button({ label, press }) {
   return { node };
 }
 
+/**
+ * A row of buttons that go to a state, pressed while it is the one shown. Each is [words, state];
+ * either may be a function: of the state, and one that returns null where there is none.
+ */
+export function buttonRow(view, label, items) {
+  const same = (state) => Object.entries(state).every(([key, v]) =>
+    typeof v === "number" ? Math.abs(view.get(key) - v) < 1e-6
+      : JSON.stringify(view.get(key)) === JSON.stringify(v));
+  const parts = items.map(([words, state]) => {
+    const wanted = () => (typeof state === "function" ? state() : state);
+    const node = h("button", { type: "button", ...OWN_KEYS });
+    node.addEventListener("click", () => wanted() && view.put(wanted()));
+    const refresh = () => {
+      const now = wanted();
+      node.replaceChildren(...rich(typeof words === "function" ? words(now) : words));
+      attributes(node, { disabled: now ? null : "",
+        "aria-pressed": now ? String(same(now)) : null });
+    };
+    return { node, refresh };
+  });
+  const node = h("div", { class: "nl-buttons", role: "group", "aria-label": label }, [
+    h("span", {}, rich(label)), ...parts.map((part) => part.node)]);
+  return { node, refresh: () => parts.forEach((part) => part.refresh()) };
+}
+
 /** A check box that is also a legend entry: `tones` name the lines it switches. */
 export function check({ label, value, change, tones = [] }) {
   const input = h("input", { type: "checkbox", ...OWN_KEYS });
