@@ -127,7 +127,7 @@ CLAIMS = (
         claim="Newer activation functions are better.",
         who="folklore",
         where="abstracts since 2017",
-        published="each ahead of ReLU in its own paper",
+        published="no number",
         judge=_newer,
         why="Of {new} functions published after 2017 {over ReLU} are clearly ahead of ReLU "
         "({ReLU:.1%}) and {behind ReLU} clearly behind; {over GELU} are clearly ahead of GELU "
