@@ -15,6 +15,7 @@ from nonlin.widgets import (
     Neuron,
     Propagation,
     Recurrence,
+    Siren,
     Softmax,
     Staircase,
 )
@@ -74,12 +75,13 @@ FULL = {
     "formats": lambda: FormatError(),
     "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
+    "siren": lambda: Siren(),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
+RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -88,6 +90,7 @@ MOVER = {  # a slider that changes what is said
     "formats": "x, the input",
     "gate": "gate b",
     "propagation": "depth",
+    "siren": "frequency ω₀",
     "softmax": "temperature T",
     "staircase": "bits",
     "recurrence": "weight w",

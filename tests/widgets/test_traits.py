@@ -13,6 +13,7 @@ from nonlin.widgets import (
     Neuron,
     Propagation,
     Recurrence,
+    Siren,
     Softmax,
     Staircase,
     _catalogue,
@@ -22,7 +23,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Softmax, Staircase)
+WIDGETS += (Siren, Softmax, Staircase)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -13,6 +13,7 @@ from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
 from nonlin.widgets.recurrence import Recurrence
 from nonlin.widgets.rosetta import Rosetta
+from nonlin.widgets.siren import Siren
 from nonlin.widgets.softmax import Softmax
 from nonlin.widgets.staircase import Staircase
 
@@ -30,6 +31,7 @@ __all__ = [
     "PropertyTable",
     "Recurrence",
     "Rosetta",
+    "Siren",
     "Softmax",
     "Staircase",
 ]
