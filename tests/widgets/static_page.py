@@ -11,6 +11,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
@@ -72,6 +73,7 @@ FULL = {
     "bends": lambda: BendBuilder(k=3),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
+    "gains": lambda: Gains(),
     "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "softmax": lambda: Softmax(classes=5),
@@ -79,13 +81,14 @@ FULL = {
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
+RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "gains": 2}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
     "dying": "number of steps",
     "formats": "x, the input",
+    "gains": "weights σw",
     "gate": "gate b",
     "propagation": "depth",
     "softmax": "temperature T",

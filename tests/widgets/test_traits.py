@@ -9,6 +9,7 @@ from nonlin.widgets import (
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
@@ -22,7 +23,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Softmax, Staircase)
+WIDGETS += (Softmax, Staircase, Gains)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

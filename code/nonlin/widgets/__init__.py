@@ -4,6 +4,7 @@ from nonlin.widgets.bend_builder import BendBuilder
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
 from nonlin.widgets.format_error import FormatError
+from nonlin.widgets.gains import Gains
 from nonlin.widgets.gate import Gate
 from nonlin.widgets.guide import Guide
 from nonlin.widgets.laboratory import Laboratory
@@ -21,6 +22,7 @@ __all__ = [
     "DyingReLU",
     "Explorer",
     "FormatError",
+    "Gains",
     "Gate",
     "Guide",
     "Laboratory",
