@@ -8,6 +8,7 @@ import pytest
 from ipywidgets.embed import dependency_state
 from nonlin.widgets import (
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
@@ -71,6 +72,7 @@ FULL = {
     "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
+    "distribution": lambda: Distribution(function="leaky_relu"),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
     "gains": lambda: Gains(),
@@ -81,11 +83,12 @@ FULL = {
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "gains": 2}
+RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "gains": 2, "distribution": 3}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
+    "distribution": "mean of the inputs",
     "dying": "number of steps",
     "formats": "x, the input",
     "gains": "weights σw",

@@ -8,6 +8,7 @@ import pytest
 from matplotlib import image
 from nonlin.widgets import (
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
@@ -27,6 +28,8 @@ STATES = [
     (Neuron, {"w1": 0.0, "w2": 0.0}, {"w1": 0.0, "w2": 0.0, "x1": 0.3}),
     (BendBuilder, {}, {"k": 0, "bend": "square", "target": "step"}),
     (BendBuilder, {"show_parts": True}, {"show_parts": False}),
+    (Distribution, {}, {"function": "tanh", "sd": 3.0}),
+    (Distribution, {"function": "sigmoid"}, {"function": "sigmoid", "mean": 1.0}),
     (DyingReLU, {}, {"activation": "leaky_relu", "steps": 3, "scale": 0.2}),
     (DyingReLU, {"seed": 1}, {"seed": 2}),
     (FormatError, {}, {"format": "float16"}),

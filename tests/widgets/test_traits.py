@@ -6,6 +6,7 @@ import nonlin as nl
 import pytest
 from nonlin.widgets import (
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
@@ -23,7 +24,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Softmax, Staircase, Gains)
+WIDGETS += (Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -1,6 +1,7 @@
 """Interactive figures: alive in a notebook and in the published page, which has no kernel."""
 
 from nonlin.widgets.bend_builder import BendBuilder
+from nonlin.widgets.distribution import Distribution
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
 from nonlin.widgets.format_error import FormatError
@@ -19,6 +20,7 @@ from nonlin.widgets.staircase import Staircase
 
 __all__ = [
     "BendBuilder",
+    "Distribution",
     "DyingReLU",
     "Explorer",
     "FormatError",

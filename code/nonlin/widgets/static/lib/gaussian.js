@@ -20,7 +20,7 @@ function addPanel(sums, g, mean, sd, low, high) {
  * Not settled: halving the panels changes them, or something is left at their ends.
  */
 export function expectations(g, count, { mean = 0, sd = 1, kinks = [] }) {
-  const ends = panelEnds(sd, kinks, mean);
+  const ends = panelEnds(sd, [0, ...kinks], mean);
   const [whole, halved] = [new Array(count).fill(0), new Array(count).fill(0)];
   const sizes = new Array(count).fill(0);
   let settled = true;
