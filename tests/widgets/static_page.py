@@ -8,9 +8,11 @@ import pytest
 from ipywidgets.embed import dependency_state
 from nonlin.widgets import (
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
@@ -71,8 +73,10 @@ FULL = {
     "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
+    "distribution": lambda: Distribution(function="leaky_relu"),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
+    "gains": lambda: Gains(),
     "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
     "siren": lambda: Siren(),
@@ -82,12 +86,15 @@ FULL = {
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
 RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
+RANGES |= {"gains": 2, "distribution": 3}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
+    "distribution": "mean of the inputs",
     "dying": "number of steps",
     "formats": "x, the input",
+    "gains": "weights σw",
     "gate": "gate b",
     "propagation": "depth",
     "siren": "frequency ω₀",

@@ -6,9 +6,11 @@ import nonlin as nl
 import pytest
 from nonlin.widgets import (
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
@@ -23,7 +25,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Siren, Softmax, Staircase)
+WIDGETS += (Siren, Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

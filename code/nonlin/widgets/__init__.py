@@ -1,9 +1,11 @@
 """Interactive figures: alive in a notebook and in the published page, which has no kernel."""
 
 from nonlin.widgets.bend_builder import BendBuilder
+from nonlin.widgets.distribution import Distribution
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
 from nonlin.widgets.format_error import FormatError
+from nonlin.widgets.gains import Gains
 from nonlin.widgets.gate import Gate
 from nonlin.widgets.guide import Guide
 from nonlin.widgets.laboratory import Laboratory
@@ -19,9 +21,11 @@ from nonlin.widgets.staircase import Staircase
 
 __all__ = [
     "BendBuilder",
+    "Distribution",
     "DyingReLU",
     "Explorer",
     "FormatError",
+    "Gains",
     "Gate",
     "Guide",
     "Laboratory",
