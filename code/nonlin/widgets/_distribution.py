@@ -119,7 +119,9 @@ def draw(figure, widget):
     left.legend(loc="upper left", fontsize=9)
     left.set(xlim=(-END, END), ylim=(low, high), xlabel="z (dimensionless)", ylabel="output f(z)")
     edges = np.linspace(low, high, BINS + 1)
-    right.stairs(100 * found.shares, edges, orientation="horizontal", fill=True, color=BLUE, alpha=0.5)
+    right.stairs(
+        100 * found.shares, edges, orientation="horizontal", fill=True, color=BLUE, alpha=0.5
+    )
     most = 100 * max(found.shares.max(), 1e-4)
     for at, share in found.atoms[:4]:
         right.barh(at, 1.1 * most, height=0.015 * (high - low), color=VERMILLION)
