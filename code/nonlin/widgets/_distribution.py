@@ -65,8 +65,16 @@ def outputs(name, parameters, mean, sd):
     low, high = (y + _NUDGE * (sum(frame) / 2 - y) for y in (low, high))
     part = (edges[:, None] - low) / np.maximum(high - low, 1e-300)
     shares = np.diff((mass[~one] * np.clip(part, 0, 1)).sum(axis=1))
-    flat = float(mass[np.abs(slope) < SHALLOW].sum())
+    slopes = [np.abs(act.derivative(x, **parameters)) for x in (ends + beside, ends - beside)]
+    flat = float(mass @ _shallow(slopes[0][:-1], slopes[1][1:]))
     return Outputs(frame, shares, tuple(atoms), flat, *_moments(f, mean, sd, kinks))
+
+
+def _shallow(one, other):
+    """Return the share of short parts with a shallow slope, from the slopes at their ends."""
+    least, most = np.minimum(one, other), np.maximum(one, other)
+    within = (SHALLOW - least) / np.maximum(most - least, 1e-300)
+    return np.where(most < SHALLOW, 1.0, np.where(least >= SHALLOW, 0.0, within))
 
 
 def _constant(still, slope):

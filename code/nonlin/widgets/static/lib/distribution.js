@@ -42,6 +42,13 @@ function addSpread(shares, [low, high], from, to, mass) {
   }
 }
 
+/** The share of a short part with a shallow slope, from the slopes at its ends. */
+function shallowShare(one, other) {
+  const [least, most] = [Math.min(one, other), Math.max(one, other)];
+  if (least >= SHALLOW || most < SHALLOW) return most < SHALLOW ? 1 : 0;
+  return (SHALLOW - least) / (most - least);
+}
+
 /** Which parts are truly constant: not those that fade into 0 because float64 ends. */
 function constantParts(parts) {
   const still = parts.map(({ from, to, slope }) => from === to && slope === 0);
@@ -73,14 +80,15 @@ export function outputsOf({ f, prime, kinks }, mean, sd, frame) {
   const parts = ends.slice(1).map((b, i) => {
     const a = ends[i];
     const after = normalCdf((b - mean) / sd);
-    const part = { from: f(isKink.has(a) ? a + BESIDE : a), to: f(isKink.has(b) ? b - BESIDE : b),
-      slope: prime((a + b) / 2), mass: after - before };
+    const [start, stop] = [isKink.has(a) ? a + BESIDE : a, isKink.has(b) ? b - BESIDE : b];
+    const part = { from: f(start), to: f(stop), slope: prime((a + b) / 2), mass: after - before,
+      shallow: shallowShare(Math.abs(prime(start)), Math.abs(prime(stop))) };
     before = after;
     return part;
   });
   const constant = constantParts(parts);
-  parts.forEach(({ from, to, slope, mass }, i) => {
-    if (Math.abs(slope) < SHALLOW) flat += mass;
+  parts.forEach(({ from, to, mass, shallow }, i) => {
+    flat += mass * shallow;
     if (constant[i]) single.set(from, (single.get(from) ?? 0) + mass);
     else addSpread(shares, frame, held(from), held(to), mass);
   });
