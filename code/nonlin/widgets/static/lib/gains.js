@@ -21,18 +21,20 @@ function ownScale({ f }) {
 
 /** What is computed once for a function: moments at q = 1 and a table over q. */
 export function tableOf({ f, prime, kinks }) {
-  const entry = { f, prime, kinks: () => kinks };
-  const at = (q) => {
+  const both = { f, prime, kinks: () => kinks };
+  const alone = { ...both, prime: () => 0 };
+  const checked = (entry) => (q) => {
     const found = squares(entry, {}, q);
     const end = REACH_OF_BELL * Math.sqrt(q); // what is left there says that no moment exists
     const left = Math.max(f(end) ** 2, f(-end) ** 2) * Math.exp(-(REACH_OF_BELL ** 2) / 2);
     return left <= 1e-6 * found.square || q === 0 ? found
       : { square: Infinity, slope: Infinity };
   };
+  const at = checked(both);
   const found = moments({ f, prime }, { kinks });
   const ratio = (HIGHEST_Q / LOWEST_Q) ** (1 / (COUNT_Q - 1));
   const q = Array.from({ length: COUNT_Q }, (_, i) => LOWEST_Q * ratio ** i);
-  return { f, prime, kinks, at, moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
+  return { f, prime, kinks, at, squareAt: checked(alone), moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
 }
 
 /** The gain that keeps the second moment 1, and that which keeps squared gradients. */
@@ -40,7 +42,7 @@ export const gainsOf = ({ moments: m }) =>
   ({ signal: 1 / Math.sqrt(m.square), gradient: 1 / Math.sqrt(m.slope) });
 
 /** Where `excess` changes its sign between points of the table. */
-function crossingsOf({ q, rows, at }, excess, least) {
+function crossingsOf({ q, rows }, excess, least, at) {
   const points = q.map((v, i) => [v, excess(v, rows[i])])
     .filter(([v, e]) => Number.isFinite(e) && Math.abs(e) > least * v);
   const found = [];
@@ -93,7 +95,7 @@ export function fixedVariances(table, weight, bias) {
     return q >= 0 ? [{ q, slope, stability: stabilityOf(slope) }] : [];
   }
   const excess = (q, { square }) => weight ** 2 * square + bias ** 2 - q;
-  const places = crossingsOf(table, excess, 1e-12);
+  const places = crossingsOf(table, excess, 1e-12, table.squareAt);
   if (bias === 0 && f(0) === 0) places.unshift(0);
   return places.map((q) => {
     const slope = weight ** 2 * squareSlope(table, q);
@@ -115,7 +117,7 @@ export function edgeOf(table, bias) {
   }
   const excess = (q, { square, slope }) =>
     (slope > 1e-24 ? q - square / slope - bias ** 2 : NaN);
-  const places = crossingsOf(table, excess, 1e-9);
+  const places = crossingsOf(table, excess, 1e-9, table.at);
   if (bias === 0 && throughZero(table)) places.unshift(0);
   if (!places.length) return null;
   return { weight: 1 / Math.sqrt(table.at(places[0]).slope), q: places[0] };
