@@ -24,8 +24,8 @@ function createState(get) {
   let state = null;
   return () => {
     if (changed(keptFormula, get("formula"))) {
-      const { f, prime, text, breaks, trouble } = parseFormula(get("formula"));
-      const table = tableOf({ f, prime, kinks: breaks() });
+      const { f, prime, fill, text, breaks, trouble } = parseFormula(get("formula"));
+      const table = tableOf({ f, prime, fill, kinks: breaks() });
       const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => REACH_Q * (i / POINTS_Q) ** 2);
       const usable = table.moments.settled && table.moments.square > 0;
       base = { f, prime, text, table, usable, trouble: trouble(), gains: gainsOf(table),

@@ -19,19 +19,34 @@ function ownScale({ f }) {
   return (left * left + right * right) / 2;
 }
 
+/** f, and prime for the same point right after it, from one pass. */
+function inOnePass({ f, prime, fill }) {
+  if (!fill) return { f, prime };
+  const [at, value, slope] = [[0], [0], [0]];
+  return {
+    f(x) {
+      at[0] = x;
+      fill(at, value, slope);
+      return value[0];
+    },
+    prime: () => slope[0],
+  };
+}
+
 /** What is computed once for a function: moments at q = 1 and a table over q. */
-export function tableOf({ f, prime, kinks }) {
-  const both = { f, prime, kinks: () => kinks };
-  const alone = { ...both, prime: () => 0 };
+export function tableOf({ f, prime, fill, kinks }) {
+  const both = { ...inOnePass({ f, prime, fill }), kinks: () => kinks };
+  const plain = { f, prime, kinks: both.kinks };
+  const alone = { ...plain, prime: () => 0 };
   const checked = (entry) => (q) => {
-    const found = squares(entry, {}, q);
+    const found = squares(q === 0 ? plain : entry, {}, q); // at 0 both sides are asked in turn
     const end = REACH_OF_BELL * Math.sqrt(q); // what is left there says that no moment exists
     const left = Math.max(f(end) ** 2, f(-end) ** 2) * Math.exp(-(REACH_OF_BELL ** 2) / 2);
     return left <= 1e-6 * found.square || q === 0 ? found
       : { square: Infinity, slope: Infinity };
   };
   const at = checked(both);
-  const found = moments({ f, prime }, { kinks });
+  const found = moments(both, { kinks });
   const ratio = (HIGHEST_Q / LOWEST_Q) ** (1 / (COUNT_Q - 1));
   const q = Array.from({ length: COUNT_Q }, (_, i) => LOWEST_Q * ratio ** i);
   return { f, prime, kinks, at, squareAt: checked(alone), moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
