@@ -25,7 +25,7 @@ def computed(node):
     formula = (_compose.STATIC / "lib" / "formula.js").as_uri()
     expression = f"await import('{formula}').then(({{ parseFormula }}) => {json.dumps(TEXTS)}"
     expression += ".map((text) => { const p = parseFormula(text); "
-    expression += "const t = m.tableOf({ f: p.f, prime: p.prime, kinks: p.breaks() }); "
+    expression += "const t = m.tableOf({ ...p, kinks: p.breaks() }); "
     expression += "const g = m.gainsOf(t); return { moments: t.moments, gains: g, "
     expression += f"points: {list(BIASES)}.map((b) => m.fixedVariances(t, g.signal, b)), "
     expression += f"edges: {list(BIASES)}.map((b) => m.edgeOf(t, b)) }}; }}))"

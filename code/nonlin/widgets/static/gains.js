@@ -9,7 +9,7 @@ import { edgeOf, fixedVariances, gainsOf, mapSlope, tableOf } from "./lib/gains.
 import { mount } from "./lib/view.js";
 
 const KEYS = ["formula", "weight", "bias"];
-const POINTS_Q = 96;
+const POINTS_Q = 36; // of the map, closer together near 0
 const TELLING = [
   ["GELU: its gain repels", { formula: "z*Phi(z)", weight: 1.53353, bias: 0 }],
   ["tanh: its gain attracts", { formula: "tanh(z)", weight: 1.592537, bias: 0 }],
@@ -24,12 +24,12 @@ function createState(get) {
   let state = null;
   return () => {
     if (changed(keptFormula, get("formula"))) {
-      const { f, prime, text, breaks, trouble } = parseFormula(get("formula"));
-      const table = tableOf({ f, prime, kinks: breaks() });
-      const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => (REACH_Q * i) / POINTS_Q);
+      const { f, prime, fill, text, breaks, trouble } = parseFormula(get("formula"));
+      const table = tableOf({ f, prime, fill, kinks: breaks() });
+      const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => REACH_Q * (i / POINTS_Q) ** 2);
       const usable = table.moments.settled && table.moments.square > 0;
       base = { f, prime, text, table, usable, trouble: trouble(), gains: gainsOf(table),
-        kept: usable ? q.map((v) => [v, table.at(v).square]) : [] };
+        kept: usable ? q.map((v) => [v, table.squareAt(v).square]) : [] };
     }
     if (changed(keptAll, ...KEYS.map(get))) {
       const [weight, bias] = [get("weight"), get("bias")];

@@ -19,20 +19,37 @@ function ownScale({ f }) {
   return (left * left + right * right) / 2;
 }
 
+/** f, and prime for the same point right after it, from one pass. */
+function inOnePass({ f, prime, fill }) {
+  if (!fill) return { f, prime };
+  const [at, value, slope] = [[0], [0], [0]];
+  return {
+    f(x) {
+      at[0] = x;
+      fill(at, value, slope);
+      return value[0];
+    },
+    prime: () => slope[0],
+  };
+}
+
 /** What is computed once for a function: moments at q = 1 and a table over q. */
-export function tableOf({ f, prime, kinks }) {
-  const entry = { f, prime, kinks: () => kinks };
-  const at = (q) => {
-    const found = squares(entry, {}, q);
+export function tableOf({ f, prime, fill, kinks }) {
+  const both = { ...inOnePass({ f, prime, fill }), kinks: () => kinks };
+  const plain = { f, prime, kinks: both.kinks };
+  const alone = { ...plain, prime: () => 0 };
+  const checked = (entry) => (q) => {
+    const found = squares(q === 0 ? plain : entry, {}, q); // at 0 both sides are asked in turn
     const end = REACH_OF_BELL * Math.sqrt(q); // what is left there says that no moment exists
     const left = Math.max(f(end) ** 2, f(-end) ** 2) * Math.exp(-(REACH_OF_BELL ** 2) / 2);
     return left <= 1e-6 * found.square || q === 0 ? found
       : { square: Infinity, slope: Infinity };
   };
-  const found = moments({ f, prime }, { kinks });
+  const at = checked(both);
+  const found = moments(both, { kinks });
   const ratio = (HIGHEST_Q / LOWEST_Q) ** (1 / (COUNT_Q - 1));
   const q = Array.from({ length: COUNT_Q }, (_, i) => LOWEST_Q * ratio ** i);
-  return { f, prime, kinks, at, moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
+  return { f, prime, kinks, at, squareAt: checked(alone), moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
 }
 
 /** The gain that keeps the second moment 1, and that which keeps squared gradients. */
@@ -40,7 +57,7 @@ export const gainsOf = ({ moments: m }) =>
   ({ signal: 1 / Math.sqrt(m.square), gradient: 1 / Math.sqrt(m.slope) });
 
 /** Where `excess` changes its sign between points of the table. */
-function crossingsOf({ q, rows, at }, excess, least) {
+function crossingsOf({ q, rows }, excess, least, at) {
   const points = q.map((v, i) => [v, excess(v, rows[i])])
     .filter(([v, e]) => Number.isFinite(e) && Math.abs(e) > least * v);
   const found = [];
@@ -93,7 +110,7 @@ export function fixedVariances(table, weight, bias) {
     return q >= 0 ? [{ q, slope, stability: stabilityOf(slope) }] : [];
   }
   const excess = (q, { square }) => weight ** 2 * square + bias ** 2 - q;
-  const places = crossingsOf(table, excess, 1e-12);
+  const places = crossingsOf(table, excess, 1e-12, table.squareAt);
   if (bias === 0 && f(0) === 0) places.unshift(0);
   return places.map((q) => {
     const slope = weight ** 2 * squareSlope(table, q);
@@ -115,7 +132,7 @@ export function edgeOf(table, bias) {
   }
   const excess = (q, { square, slope }) =>
     (slope > 1e-24 ? q - square / slope - bias ** 2 : NaN);
-  const places = crossingsOf(table, excess, 1e-9);
+  const places = crossingsOf(table, excess, 1e-9, table.at);
   if (bias === 0 && throughZero(table)) places.unshift(0);
   if (!places.length) return null;
   return { weight: 1 / Math.sqrt(table.at(places[0]).slope), q: places[0] };

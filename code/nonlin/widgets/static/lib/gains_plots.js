@@ -63,9 +63,9 @@ export function createVarianceMap(now) {
 /** The kept E f² at q, between the points of its table. */
 function between(kept, q) {
   const last = kept.length - 1;
-  const at = Math.min(last - 1e-9, (q / REACH_Q) * last);
-  const i = Math.floor(at);
-  return kept[i][1] + (at - i) * (kept[i + 1][1] - kept[i][1]);
+  const i = Math.min(last - 1, Math.floor(last * Math.sqrt(q / REACH_Q)));
+  const [[low, one], [high, other]] = [kept[i], kept[i + 1]];
+  return one + ((q - low) / (high - low)) * (other - one);
 }
 
 /** The corners of a walk between map and diagonal, as far as it stays on the axes. */
