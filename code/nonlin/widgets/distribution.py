@@ -31,6 +31,12 @@ class Distribution(Widget):
     _css = compose_style("distribution")
     _size = (6.8, 3.8)
 
+    _telling = {  # noqa: RUF012
+        "ReLU: half at 0": {"function": "relu", "mean": 0.0, "sd": 1.0},
+        "tanh, spread 3: two horns": {"function": "tanh", "mean": 0.0, "sd": 3.0},
+        "sigmoid: a mean of ½": {"function": "sigmoid", "mean": 0.0, "sd": 1.0},
+    }
+
     function = activation_choice("relu")
     parameters = Parameters("function")
     mean = Number(0.0, -3.0, 3.0, 0.05)

@@ -35,6 +35,12 @@ class Gains(Widget):
     _size = (7.0, 3.6)
     _fixed = {"formulas": dict(FORMULAS)}  # noqa: RUF012
 
+    _telling = {  # noqa: RUF012
+        "GELU: its gain repels": {"formula": "z*Phi(z)", "weight": 1.53353, "bias": 0.0},
+        "tanh: its gain attracts": {"formula": "tanh(z)", "weight": 1.592537, "bias": 0.0},
+        "an arctan gate": {"formula": "z*(1/2 + atan(z)/pi)", "weight": 1.698405, "bias": 0.0},
+    }
+
     formula = Typed("z*Phi(z)")
     weight = Number(1.53353, 0.1, 5.0, 0.01)
     bias = Number(0.0, 0.0, 1.0, 0.01)

@@ -1,6 +1,6 @@
 // A normal input through a function: where it lies, where the outputs lie, mean and variance.
 import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
-import { buttonRow, parameters, select, slider } from "./lib/controls.js";
+import { parameters, select, slider } from "./lib/controls.js";
 import { BINS, INPUT_END, outputFrame, outputsOf, SHALLOW } from "./lib/distribution.js";
 import { fixed, percent, readable, trimmed } from "./lib/format.js";
 import { FUNCTIONS } from "./lib/functions.js";
@@ -11,12 +11,6 @@ const KEYS = ["function", "parameters", "mean", "sd"];
 const WALL = 5.5; // where the outputs' bars begin, and how far they reach, in units of z
 const DEEP = 4;
 const BELL_HEIGHT = 0.28; // of the frame, for the bell of standard deviation 1
-const TELLING = [
-  ["ReLU: half at 0", { function: "relu", parameters: {}, mean: 0, sd: 1 }],
-  ["tanh, spread 3: two horns", { function: "tanh", parameters: {}, mean: 0, sd: 3 }],
-  ["sigmoid: a mean of ½", { function: "sigmoid", parameters: {}, mean: 0, sd: 1 }],
-];
-
 /** The state, computed anew when a trait has changed. */
 function createState(get) {
   const kept = {};
@@ -136,7 +130,6 @@ function build(view) {
     one("mean", "mean of the inputs"),
     one("sd", "their standard deviation"),
   ];
-  const jumps = buttonRow(view, "Go to", TELLING);
   const verdict = h("p", { class: "nl-note" });
   const chip = (kind) => h("span", { class: `nl-chip nl-chip-${kind}` });
   const key = h("p", { class: "nl-note nl-key" }, [
@@ -146,7 +139,7 @@ function build(view) {
   view.root.append(h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [picture.plot.node, key, verdict]),
     h("div", { class: "nl-panel" }, [...controls.map((c) => c.node), numbers.node]),
-  ]), jumps.node);
+  ]));
 
   const describe = () => {
     const { name, mean, sd, found: { moments: m } } = now();
@@ -155,7 +148,7 @@ function build(view) {
       + `${readable(m.variance)}. ${about(now())}`;
   };
   const draw = () => {
-    [...controls, jumps].forEach((part) => part.refresh());
+    [...controls].forEach((part) => part.refresh());
     picture.draw();
     numbers.draw(now());
     verdict.textContent = about(now());

@@ -10,12 +10,6 @@ import { mount } from "./lib/view.js";
 
 const KEYS = ["formula", "weight", "bias"];
 const POINTS_Q = 36; // of the map, closer together near 0
-const TELLING = [
-  ["GELU: its gain repels", { formula: "z*Phi(z)", weight: 1.53353, bias: 0 }],
-  ["tanh: its gain attracts", { formula: "tanh(z)", weight: 1.592537, bias: 0 }],
-  ["an arctan gate", { formula: "z*(1/2 + atan(z)/pi)", weight: 1.698405, bias: 0 }],
-];
-
 /** The state; what depends on the formula alone is kept. */
 function createState(get) {
   const keptFormula = {};
@@ -113,7 +107,6 @@ function build(view) {
     ["keep gradients", () => held(now().gains.gradient)],
     ["LeCun", { weight: 1 }], ["He", { weight: Math.SQRT2 }],
     ["edge of chaos", () => held(now().edge?.weight)]]);
-  const jumps = buttonRow(view, "Go to", TELLING);
   const sliders = [one("weight", "weights *σw*"), one("bias", "biases *σb*")];
   const controls = [field, { refresh: refreshList }, ...sliders];
   const verdict = h("p", { class: "nl-note" });
@@ -127,7 +120,7 @@ function build(view) {
     h("div", { class: "nl-pair" }, [curve.plot.node, map.plot.node]),
     h("div", {}, [key, verdict]),
     h("div", { class: "nl-ask" }, [
-      h("div", { class: "nl-panel" }, [...sliders.map((c) => c.node), settings.node, jumps.node]),
+      h("div", { class: "nl-panel" }, [...sliders.map((c) => c.node), settings.node]),
       numbers.node]),
   ]));
 
@@ -142,7 +135,7 @@ function build(view) {
     return `${text}, weights ${fixed(weight, 3)}, biases ${fixed(bias, 2)}.${atOne} ${about()}`;
   };
   const draw = () => {
-    [...controls, settings, jumps].forEach((part) => part.refresh());
+    [...controls, settings].forEach((part) => part.refresh());
     [curve, map].forEach((part) => part.draw());
     numbers.draw(now());
     verdict.textContent = about();
