@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
     Siren,
     Softmax,
@@ -78,10 +79,20 @@ FULL = {
     "siren": lambda: Siren(),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
+    "recogniser": lambda: Recogniser(mode="points"),
+    "guessing": lambda: Recogniser(guess="mish", hints=2),
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
+RANGES |= {
+    "softmax": 6,
+    "staircase": 2,
+    "gate": 2,
+    "recurrence": 3,
+    "siren": 2,
+    "recogniser": 9,
+    "guessing": 1,
+}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -93,6 +104,8 @@ MOVER = {  # a slider that changes what is said
     "siren": "frequency ω₀",
     "softmax": "temperature T",
     "staircase": "bits",
+    "recogniser": "at z = 0",
+    "guessing": "curve number",
     "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"

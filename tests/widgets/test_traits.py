@@ -12,6 +12,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
     Siren,
     Softmax,
@@ -23,7 +24,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Siren, Softmax, Staircase)
+WIDGETS += (Recogniser, Siren, Softmax, Staircase)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)
