@@ -16,6 +16,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
     Siren,
     Softmax,
@@ -82,11 +83,13 @@ FULL = {
     "siren": lambda: Siren(),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
+    "recogniser": lambda: Recogniser(mode="points"),
+    "guessing": lambda: Recogniser(guess="mish", hints=2),
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
 RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
-RANGES |= {"gains": 2, "distribution": 3}
+RANGES |= {"gains": 2, "distribution": 3, "recogniser": 9, "guessing": 1}
 MOVER = {  # a slider that changes what is said
     "explorer": "z, the input",
     "neuron": "bias b",
@@ -100,6 +103,8 @@ MOVER = {  # a slider that changes what is said
     "siren": "frequency ω₀",
     "softmax": "temperature T",
     "staircase": "bits",
+    "recogniser": "at z = 0",
+    "guessing": "curve number",
     "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"

@@ -14,6 +14,7 @@ from nonlin.widgets import (
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
     Siren,
     Softmax,
@@ -25,7 +26,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Siren, Softmax, Staircase, Gains, Distribution)
+WIDGETS += (Recogniser, Siren, Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

@@ -13,6 +13,7 @@ from nonlin.widgets.ledger_table import LedgerTable
 from nonlin.widgets.neuron import Neuron
 from nonlin.widgets.propagation import Propagation
 from nonlin.widgets.property_table import PropertyTable
+from nonlin.widgets.recogniser import Recogniser
 from nonlin.widgets.recurrence import Recurrence
 from nonlin.widgets.rosetta import Rosetta
 from nonlin.widgets.siren import Siren
@@ -33,6 +34,7 @@ __all__ = [
     "Neuron",
     "Propagation",
     "PropertyTable",
+    "Recogniser",
     "Recurrence",
     "Rosetta",
     "Siren",
