@@ -120,7 +120,9 @@ def words(widget):
         )
     asked, guess = POOL[widget.curve], widget.guess
     told = " ".join(f"{title}: {words}." for title, words in looks(asked)[: widget.hints])
-    start = f"Curve {widget.curve} without its name, to be guessed. {told}".strip()
+    seen = ", ".join(number(float(v)) for v in registry.ACTIVATIONS[asked](PLACES[[0, 2, 4, 6, 8]]))
+    start = f"Curve {widget.curve} without its name; at z = -4, -2, 0, 2, 4 it is {seen}. {told}"
+    start = start.strip()
     if guess == "none":
         return f"{start} No guess yet."
     if guess == asked:

@@ -131,7 +131,9 @@ function build(view) {
     if (!state.guessing) return `Nearest to the nine points, root mean square: ${ranks(state).join(", ")}.`;
     const [, said] = looks[state.asked.name][get("hints") - 1] ?? [];
     const title = said ? ` Hint: ${looks[state.asked.name][get("hints") - 1].join(", ")}.` : "";
-    return `Curve ${get("curve")}, without its name. ${judged(state, looks)}${title}`;
+    const seen = [-4, -2, 0, 2, 4].map((z) => readable(state.asked.f(z))).join(", ");
+    return `Curve ${get("curve")}, without its name; at z = −4, −2, 0, 2, 4 it is ${seen}. `
+      + `${judged(state, looks)}${title}`;
   };
   const draw = () => {
     const state = now();
