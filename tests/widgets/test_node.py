@@ -10,7 +10,7 @@ from nonlin.widgets import _bends, _compose, _gate, _layer, _recurrence
 from nonlin.widgets.recurrence import FUNCTIONS
 
 
-@pytest.mark.parametrize("name", ["lib", "propagation"])
+@pytest.mark.parametrize("name", ["formula", "lib", "propagation"])
 def test_javascript_unit_tests(name, node, here, monkeypatch):
     monkeypatch.setenv("NONLIN_STATIC", _compose.STATIC.as_posix())
     command = [node, "--test", "--test-reporter=tap", str(here / f"{name}.test.mjs")]
