@@ -1,10 +1,10 @@
 """nonlin: activation functions, exact and side by side with their derivatives.
 
 ``import nonlin as nl`` gives the registry (``nl.ACTIVATIONS``, ``nl.get``), every function by
-name (``nl.relu``, ``nl.relu_prime``), ``nl.report`` for a function of one's own, and the
-submodules ``theory``, ``numerics``, ``rosetta``, ``atlas``, ``figures``, ``widgets``,
-``exercises``, ``lab``, ``ledger`` and ``guide``, each imported on first use, so that reading never
-waits for torch.
+name (``nl.relu``, ``nl.relu_prime``), ``nl.report`` for a function of one's own,
+``nl.parse_formula`` for one that is typed, and the submodules ``formula``, ``theory``,
+``numerics``, ``rosetta``, ``atlas``, ``figures``, ``widgets``, ``exercises``, ``lab``, ``ledger``
+and ``guide``, each imported on first use, so that reading never waits for torch.
 """
 
 from importlib import import_module
@@ -18,6 +18,7 @@ _SUBMODULES = (
     "atlas",
     "exercises",
     "figures",
+    "formula",
     "guide",
     "lab",
     "ledger",
@@ -27,7 +28,12 @@ _SUBMODULES = (
     "theory",
     "widgets",
 )
-_LAZY = {"report": "nonlin.theory", "diagnose": "nonlin.lab.clinic"}
+_LAZY = {
+    "report": "nonlin.theory",
+    "diagnose": "nonlin.lab.clinic",
+    "parse_formula": "nonlin.formula",
+    "FormulaError": "nonlin.formula",
+}
 __all__ = [
     "ACTIVATIONS",
     "VECTOR_ACTIVATIONS",

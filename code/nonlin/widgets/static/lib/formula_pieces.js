@@ -15,7 +15,9 @@ function plainLogisticSlope(u) {
   return e / ((1 + e) * (1 + e));
 }
 
-function tanhSlope(u) {
+const erfBell = (u) => (Math.abs(u) > 40 ? 0 : expMinusSquare(u) / ROOT_OF_PI);
+
+function gentleTanhSlope(u) {
   const h = Math.exp(-Math.abs(u));
   const t = (2 * h) / (1 + h * h);
   return t * t;
@@ -41,12 +43,12 @@ export const FORMULA_PIECES = {
   atan: [Math.atan, (u) => 1 / (1 + u * u)],
   sinh: [Math.sinh, Math.cosh],
   cosh: [Math.cosh, Math.sinh],
-  tanh: [Math.tanh, tanhSlope],
+  tanh: [Math.tanh, gentleTanhSlope],
   asinh: [Math.asinh, (u) => 1 / Math.hypot(1, u)],
   sigmoid: [plainLogistic, plainLogisticSlope],
   softplus: [(u) => Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u))), plainLogistic],
-  erf: [erf, (u) => (2 / ROOT_OF_PI) * expMinusSquare(u)],
-  erfc: [erfc, (u) => (-2 / ROOT_OF_PI) * expMinusSquare(u)],
+  erf: [erf, (u) => 2 * erfBell(u)],
+  erfc: [erfc, (u) => -2 * erfBell(u)],
   Phi: [normalCdf, normalPdf],
   phi: [normalPdf, (u, v) => timesSlope(-u, v)],
 };
