@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ipywidgets.embed import dependency_state
 from nonlin.widgets import (
+    Arena,
     BendBuilder,
     DyingReLU,
     Explorer,
@@ -67,6 +68,7 @@ def write_page(folder, widgets, theme="light", *, views=None, state=None):
 
 # States in which every control is shown.
 FULL = {
+    "arena": lambda: Arena(steps=20, seeds=2),  # short: drawn in one frame
     "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
@@ -79,8 +81,9 @@ FULL = {
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
+RANGES |= {"arena": 8, "softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
 MOVER = {  # a slider that changes what is said
+    "arena": "hidden layers",
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",

@@ -118,7 +118,8 @@ def test_training_is_the_same_in_numpy(data, batch, node):
         weights = _arena_work.starting_weights(widths, "glorot", 1.3, 0.2, seed)
         bends = [_arena_work.bend_pair("tanh", {})]
         order = _arena_work.batches(250, batch, seed, 60)
-        _arena_work.train(task, weights, bends, order, optimizer="adam", rate=0.05, decay=0.01)
+        training = _arena_work.Training(weights, optimizer="adam", rate=0.05, decay=0.01)
+        assert _arena_work.train(task, training, bends, order)
         for x, y, given in ((task.x, task.y, loss), (task.x_test, task.y_test, test_loss)):
             z = _arena_work.forward(weights, bends, x)[0][-1][:, 0]
             own, _ = _arena_work.loss_and_slope(z, y, task.classes)

@@ -5,6 +5,7 @@ import json
 import nonlin as nl
 import pytest
 from nonlin.widgets import (
+    Arena,
     BendBuilder,
     DyingReLU,
     Explorer,
@@ -22,7 +23,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Softmax, Staircase)
+WIDGETS += (Arena, Softmax, Staircase)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

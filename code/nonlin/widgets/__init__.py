@@ -1,5 +1,6 @@
 """Interactive figures: alive in a notebook and in the published page, which has no kernel."""
 
+from nonlin.widgets.arena import Arena
 from nonlin.widgets.bend_builder import BendBuilder
 from nonlin.widgets.dying_relu import DyingReLU
 from nonlin.widgets.explorer import Explorer
@@ -17,6 +18,7 @@ from nonlin.widgets.softmax import Softmax
 from nonlin.widgets.staircase import Staircase
 
 __all__ = [
+    "Arena",
     "BendBuilder",
     "DyingReLU",
     "Explorer",

@@ -135,28 +135,30 @@ def gradients(weights, bends, x, y, classes):
     return loss, found
 
 
-def updater(name, weights, rate, decay):
-    """Return a function that steps the weights in place, as torch's optimisers do."""
-    m, v = ([np.zeros_like(w) for w in weights] for _ in range(2))
-    steps = 0
+class Training:
+    """Weights and what an optimiser keeps beside them; steps them in place, as torch's do."""
 
-    def step(found):
-        nonlocal steps
-        steps += 1
-        for i, (w, g) in enumerate(zip(weights, found, strict=True)):
-            g = g + decay * w
-            if name == "sgd":
+    def __init__(self, weights, *, optimizer, rate, decay):
+        self.weights, self.optimizer, self.rate, self.decay = weights, optimizer, rate, decay
+        self.m, self.v = ([np.zeros_like(w) for w in weights] for _ in range(2))
+        self.steps, self.losses, self.lost = 0, [], False
+
+    def step(self, found):
+        """Take one step along the gradients."""
+        self.steps += 1
+        m, v, rate = self.m, self.v, self.rate
+        for i, (w, g) in enumerate(zip(self.weights, found, strict=True)):
+            g = g + self.decay * w
+            if self.optimizer == "sgd":
                 w -= rate * g
-            elif name == "momentum":
+            elif self.optimizer == "momentum":
                 m[i] = 0.9 * m[i] + g
                 w -= rate * m[i]
             else:
                 m[i] += 0.1 * (g - m[i])
                 v[i] = 0.999 * v[i] + 0.001 * g * g
-                root = np.sqrt(v[i]) / (1 - 0.999**steps) ** 0.5 + 1e-8
-                w -= rate / (1 - 0.9**steps) * m[i] / root
-
-    return step
+                root = np.sqrt(v[i]) / (1 - 0.999**self.steps) ** 0.5 + 1e-8
+                w -= rate / (1 - 0.9**self.steps) * m[i] / root
 
 
 def bend_pair(name, parameters):
@@ -166,13 +168,16 @@ def bend_pair(name, parameters):
 
 
 @np.errstate(all="ignore")
-def train(task, weights, bends, rows, *, optimizer, rate, decay):
-    """Train in place over the batches; return their losses, or up to where they diverge."""
-    step, losses = updater(optimizer, weights, rate, decay), []
+def train(task, training, bends, rows):
+    """Train in place over the batches; return whether it did not diverge."""
     for part in rows:
-        loss, found = gradients(weights, bends, task.x[part], task.y[part], task.classes)
-        losses.append(loss)
-        if not abs(loss) < HUGE:
+        if training.lost:
             break
-        step(found)
-    return losses
+        x, y = task.x[part], task.y[part]
+        loss, found = gradients(training.weights, bends, x, y, task.classes)
+        training.losses.append(loss)
+        if abs(loss) < HUGE:
+            training.step(found)
+        else:
+            training.lost = True
+    return not training.lost

@@ -1,8 +1,8 @@
 // Several runs of one configuration that differ in their seed alone, trained step by step.
 import { bendOver } from "./arena_bends.js";
 import { makeTask } from "./arena_data.js";
-import { logisticLoss, roomFor, sendBack, sendForward, shapeOf, squaredLoss, takeSamples }
-  from "./arena_net.js";
+import { logisticLoss, roomFor, sendBack, sendForward, shapeOf, squaredLoss,
+  takeSamples } from "./arena_net.js";
 import { createOrder, createRule, startingWeights, update } from "./arena_rules.js";
 
 const RECORDS = 160; // points of a curve before every second one is dropped
@@ -33,8 +33,9 @@ export function createTeam(state, entryOf) {
   const measureLoss = task.classes ? logisticLoss : squaredLoss;
   const all = Int32Array.from({ length: whole.room }, (_, i) => i);
   const runs = Array.from({ length: state.seeds }, (_, seed) => createRun(shape, state, seed, count));
-  const team = { state, task, shape, bends, runs, whole, all, steps: 0, stride: 10, at: [],
-    records: [] }; // records[k][run] = [training loss, test loss, test accuracy]
+  const team = { state, task, shape, bends, runs, whole, all, steps: 0, stride: 10,
+    at: [], records: [], // records[k][run] = [training loss, test loss, test accuracy]
+    latest: { steps: -1, rows: runs.map(() => [Infinity, Infinity, NaN]) } };
 
   /** The batch's gradient, in `gradient`, and its loss. */
   const pass = (run, from, size) => {
@@ -67,15 +68,20 @@ export function createTeam(state, entryOf) {
     return [loss, right / size];
   };
 
-  const record = () => {
-    team.at.push(team.steps);
-    team.records.push(runs.map((run) => {
-      if (run.lost) return [Infinity, Infinity, NaN];
-      const row = [evaluate(run, train)[0], ...evaluate(run, test)];
-      if (Number.isFinite(row[0]) && row[0] < HUGE) return row;
-      run.lost = Math.max(1, team.steps);
-      return [Infinity, Infinity, NaN];
-    }));
+  const nothing = [Infinity, Infinity, NaN];
+  const measure = (run) => {
+    if (run.lost) return nothing;
+    const row = [evaluate(run, train)[0], ...evaluate(run, test)];
+    if (Number.isFinite(row[0]) && row[0] < HUGE) return row;
+    run.lost = Math.max(1, team.steps);
+    return nothing;
+  };
+
+  /** Put the newest rows among the records, where they are due; drop every second when full. */
+  const keep = ({ steps, rows }) => {
+    if (steps % team.stride !== 0 || steps <= (team.at.at(-1) ?? -1)) return;
+    team.at.push(steps);
+    team.records.push(rows);
     if (team.at.length <= RECORDS) return;
     team.stride *= 2;
     const kept = team.at.map((step) => step % team.stride === 0);
@@ -84,33 +90,44 @@ export function createTeam(state, entryOf) {
   };
 
   let next = 0; // the run whose turn it is in the step under way
-  /** Train until `steps` are done or `late()`; true when done. No work is longer than one step. */
+  let rows = []; // of the evaluation under way
+  /** Evaluate the runs at this very step; false if it became late before the last one. */
+  const look = (late) => {
+    if (team.latest.steps === team.steps) return true;
+    while (rows.length < runs.length) {
+      rows.push(measure(runs[rows.length]));
+      if (rows.length < runs.length && late()) return false;
+    }
+    team.latest = { steps: team.steps, rows };
+    rows = [];
+    keep(team.latest);
+    return true;
+  };
+
+  /**
+   * Train until `steps` are done or `late()`; true when done and evaluated. What happens between
+   * two questions whether it is late is one step, or one evaluation, of one run.
+   */
   team.advance = (steps, late) => {
-    while (team.steps < steps) {
+    for (;;) {
+      const due = next === 0 && (team.steps % team.stride === 0 || team.steps >= steps);
+      if (due && !look(late)) return false;
+      if (team.steps >= steps || runs.every((run) => run.lost)) return look(late);
       for (; next < runs.length; next += 1) {
         if (!runs[next].lost) stepRun(runs[next]);
-        if (late() && next + 1 < runs.length) {
+        if (next + 1 < runs.length && late()) {
           next += 1;
           return false;
         }
       }
       next = 0;
       team.steps += 1;
-      if (team.steps % team.stride === 0) record();
-      if (late()) return team.steps >= steps;
+      if (late()) return team.steps >= steps && look(late);
     }
-    return true;
   };
 
-  /** The newest numbers of every run, [training loss, test loss, accuracy], at this very step. */
-  team.now = () => {
-    if (team.current?.steps === team.steps) return team.current.rows;
-    const fresh = team.at.at(-1) === team.steps ? team.records.at(-1)
-      : runs.map((run) => (run.lost ? [Infinity, Infinity, NaN]
-        : [evaluate(run, train)[0], ...evaluate(run, test)]));
-    team.current = { steps: team.steps, rows: fresh };
-    return fresh;
-  };
+  /** The newest numbers of every run, [training loss, test loss, accuracy]. */
+  team.now = () => team.latest.rows;
 
   /** The run whose training loss is the (lower) middle one. */
   team.median = () => {
@@ -143,6 +160,5 @@ export function createTeam(state, entryOf) {
 
   team.evaluate = evaluate;
   team.stepRun = stepRun;
-  record();
   return team;
 }
