@@ -1,6 +1,7 @@
 """The arena in Python: traits of its own, its runs, its words and its still picture."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import traitlets as t
@@ -97,7 +98,7 @@ def _pair(widget, name, parameters):
 
 
 def outcome(widget):
-    """Return the steps done, the rows of the training curve and the trained weights of all seeds."""
+    """Return marks in steps, losses there, trained weights of all seeds, task and activations."""
     names = ("data", "noise", "draw", "width", "depth", "formula", "init", "gain", "bias_scale")
     names += ("optimizer", "rate", "batch", "decay", "seeds", "steps")
     state = tuple(getattr(widget, name) for name in names)
@@ -130,7 +131,7 @@ def _outcome(_, held):
     for seed in range(widget.seeds):
         weights, rows = widget.weights(seed), widget.batches(seed, steps)
         curve, training = [_loss(task, weights, bends)], work.Training(weights, **rule)
-        for start, end in zip(marks, marks[1:], strict=False):
+        for start, end in pairwise(marks):
             part = [next(rows) for _ in range(end - start)]
             going = work.train(task, training, bends, part)
             curve.append(_loss(task, weights, bends) if going else np.inf)

@@ -59,7 +59,7 @@ class Arena(_arena.Replayed, Widget):
     formula = t.Unicode("z*sigmoid(z)").tag(sync=True)
     layers = _arena.Layers()
     init = Choice("lecun", _arena_work.INITS, "way to start")
-    gain, bias_scale = Number(1.0, 0.1, 5.0, 0.1), Number(0.0, 0.0, 3.0, 0.1)
+    gain, bias_scale = Number(2.0, 0.1, 5.0, 0.1), Number(0.0, 0.0, 3.0, 0.1)
     optimizer = Choice("sgd", _arena_work.OPTIMIZERS, "optimiser")
     rate, decay = Number(0.1, 1e-6, 100.0, 1e-6), Number(0.0, 0.0, 1.0, 1e-6)
     batch = Choice(10, (1, 5, 10, 25, 50, 250), "batch size")

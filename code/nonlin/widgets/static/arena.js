@@ -126,17 +126,18 @@ function build(view, session, host) {
     inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [transport.node, status, warning, linked, answer.canvas, caption,
-      curves.node, share.node]), controls.node]), deep);
+      curves.node, deep, share.node]), controls.node]));
 
   const plots = [...curves.plots, ...inside.plots];
   let places = null;
   let owner = null;
+  const kinds = (team) => [...new Set(team.state.bends.map(([kind]) =>
+    (kind === OWN ? get("formula") : get("catalogue")[kind].label)))].join(", ");
   const describe = () => {
     const { team } = session;
-    const name = get("activation") === OWN ? get("formula") : get("catalogue")[get("activation")].label;
     if (!team) return "Nothing is trained: the formula cannot be read.";
     return `${team.runs.length} ${team.runs.length === 1 ? "run" : "runs"} of a network `
-      + `${shapeWords(team.shape)}, ${get("depth") ? name : "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
+      + `${shapeWords(team.shape)}, ${kinds(team) || "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
       + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. ${outcomeWords(team, team.median())}`;
   };
   let turn = 0; // while it trains, each frame paints one part

@@ -90,7 +90,7 @@ function createBoxes({ yLabel, y, log = false }) {
   return { plot, draw };
 }
 
-const roomy = (size) => [1, 2, 5, 10, 20, 50, 100, 1e3, 1e4, 1e5].find((v) => v >= size) ?? 1e6;
+const roomy = (size) => [1, 2, 5, 10, 20, 50].find((v) => v >= size) ?? 100; // what is beyond is cut
 
 /** The inside of the median run: boxes of activations and gradients, and a table of the layers. */
 export function createLayers() {

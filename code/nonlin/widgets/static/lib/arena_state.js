@@ -18,7 +18,7 @@ export const OWN = "own"; // stands for the reader's own formula
 /** Where Python and JavaScript begin; a link need not name what it leaves as it is. */
 export const ARENA_DEFAULTS = { data: "circles", noise: 0.1, draw: 0, heights: CURVES.wave,
   depth: 2, width: 6, activation: "tanh", parameters: {}, formula: "z*sigmoid(z)", layers: [],
-  init: "lecun", gain: 1, bias_scale: 0, optimizer: "sgd", rate: 0.1, batch: 10, decay: 0,
+  init: "lecun", gain: 2, bias_scale: 0, optimizer: "sgd", rate: 0.1, batch: 10, decay: 0,
   seeds: 5, steps: 1000 };
 export const ARENA_KEYS = Object.keys(ARENA_DEFAULTS);
 
