@@ -199,3 +199,11 @@ def test_what_python_replays_has_the_page_s_shapes():
     assert [w.shape for w in arena.weights(0)] == [(3, 2), (3,), (3, 3), (3,), (1, 3), (1,)]
     assert sorted(i for rows in arena.batches(0, 25) for i in rows) == list(range(250))
     assert nl.widgets.Arena(layers=["relu"]).bends[0] == ("relu", {})
+
+
+def test_replay_gives_what_the_words_say():
+    losses, accuracies = Arena(seeds=3, steps=60).replay()
+    assert f"{sorted(losses)[1]:.4f}" in Arena(seeds=3, steps=60).alt()
+    assert losses.shape == accuracies.shape == (3,) and (accuracies > 0.3).all()
+    losses, accuracies = Arena(data="curve", activation="relu", rate=10.0, seeds=2).replay()
+    assert (losses == float("inf")).all() and (accuracies != accuracies).all()

@@ -89,6 +89,24 @@ class Replayed:
         """Return an iterator of the rows of each of the first ``steps`` batches."""
         return work.batches(work.TRAIN, self.batch, seed, steps)
 
+    def replay(self):
+        """Train all runs as the page does, and return their training losses and test accuracies.
+
+        Returns
+        -------
+        losses : ndarray, shape (seeds,)
+            Infinite where a run diverged.
+        accuracies : ndarray, shape (seeds,)
+            Shares of right answers; NaN for a curve and for a run that diverged.
+        """
+        _, curves, trained, task, bends = outcome(self, self.steps)
+        losses = curves[:, -1]
+        shares = [
+            _accuracy(task, weights, bends) if task.classes and loss < np.inf else np.nan
+            for weights, loss in zip(trained, losses, strict=True)
+        ]
+        return losses, np.array(shares)
+
 
 def _pair(widget, name, parameters):
     if name != "own":
@@ -97,12 +115,13 @@ def _pair(widget, name, parameters):
     return f, f.derivative
 
 
-def outcome(widget):
+def outcome(widget, most=MOST):
     """Return marks in steps, losses there, trained weights of all seeds, task and activations."""
     names = ("data", "noise", "draw", "width", "depth", "formula", "init", "gain", "bias_scale")
     names += ("optimizer", "rate", "batch", "decay", "seeds", "steps")
     state = tuple(getattr(widget, name) for name in names)
-    return _outcome(repr((state, widget.heights, widget.bends)), _Held(widget))
+    steps = min(widget.steps, most)
+    return _outcome(repr((state, widget.heights, widget.bends)), steps, _Held(widget))
 
 
 class _Held:
@@ -120,9 +139,8 @@ class _Held:
 
 @lru_cache(maxsize=8)
 @np.errstate(all="ignore")
-def _outcome(_, held):
+def _outcome(_, steps, held):
     widget = held.widget
-    steps = min(widget.steps, MOST)
     task = work.make_task(widget.data, widget.noise, widget.heights, widget.draw)
     bends = [_pair(widget, *bend) for bend in widget.bends]
     rule = {"optimizer": widget.optimizer, "rate": widget.rate, "decay": widget.decay}

@@ -3,9 +3,9 @@ import { ARENA_DEFAULTS, OWN } from "./arena_state.js";
 
 const arenaStop = (changes) => ({ ...ARENA_DEFAULTS, ...changes });
 const DEEP = { data: "moons", activation: "sigmoid", depth: 4, steps: 2000 };
-const HASTY = { depth: 4, width: 8, init: "he", optimizer: "momentum", rate: 0.1, seeds: 16 };
-const SPIRALS = { data: "spirals", noise: 0.02, depth: 3, width: 8, rate: 0.2, seeds: 16,
-  steps: 3000 };
+const HASTY = { depth: 4, width: 8, init: "he", optimizer: "momentum", rate: 0.1, seeds: 10 };
+const SPIRALS = { data: "spirals", noise: 0.02, depth: 3, width: 8, rate: 0.2, seeds: 10,
+  steps: 2000 };
 const BENT = { data: "curve", activation: "relu", depth: 1, init: "he", bias_scale: 0.5, rate: 0.05,
   steps: 3000 };
 
