@@ -173,6 +173,9 @@ def bend_pair(name, parameters):
     """Return a function and its derivative, elementwise."""
     if name in _QUICK:
         return _QUICK[name]
+    if name == "leaky_relu":
+        alpha = parameters["alpha"]
+        return (lambda z: np.where(z > 0, z, alpha * z)), (lambda z: np.where(z > 0, 1.0, alpha))
     act = registry.ACTIVATIONS[name]
     return (lambda z: act(z, **parameters)), (lambda z: act.derivative(z, **parameters))
 

@@ -12,7 +12,8 @@ class Arena(_arena.Replayed, Widget):
     """A network of up to four hidden layers trains on a small task, once for every seed.
 
     Every quantity is dimensionless. `_arena.Replayed` gives what is needed to train the same
-    networks in Python: ``widths``, ``task()``, ``weights(seed)``, ``batches(seed, steps)``, and ``replay()``.
+    networks in Python, ``widths``, ``task()``, ``weights(seed)`` and ``batches(seed, steps)``, and
+    ``replay()``, which does.
 
     Attributes
     ----------
