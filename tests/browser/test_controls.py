@@ -18,6 +18,22 @@ DRAWN = """host => {
 SHOWN = "host => host.innerHTML"
 CHANGED = f"([host, before]) => ({DRAWN})(host) !== before"
 SHOWN_CHANGED = f"([host, before]) => ({SHOWN})(host) !== before"
+# Choose each value in turn, as a reader's choice is told to the page, and wait until something
+# else is shown; return the value that changed nothing, or null.
+CHOOSE_ALL = """async ([choice, host, values, wait]) => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  for (const value of values) {
+    if (choice.value === value) continue;
+    const before = host.innerHTML, end = performance.now() + wait;
+    choice.value = value;
+    for (const kind of ["input", "change"]) choice.dispatchEvent(new Event(kind, {bubbles: true}));
+    while (host.innerHTML === before) {
+      if (performance.now() > end) return value;
+      await frame();
+    }
+  }
+  return null;
+}"""
 WAIT = 5_000  # milliseconds a widget may take to answer
 
 
@@ -68,7 +84,7 @@ def test_sliders_move_what_is_drawn(hosts):
 
 
 def test_choices_change_what_is_shown(hosts, way):
-    """Every option of every list on the served page; of the file, the last of each."""
+    """Every option of every list on the served page; of the file, the last and the first."""
     opened, found = hosts
     for host in found:
         for choice in reversed(visible(host, "select")):  # a choice may take away those below it
@@ -77,13 +93,15 @@ def test_choices_change_what_is_shown(hosts, way):
             options = choice.locator("option").all()
             values = [option.evaluate("option => option.value") for option in options]
             assert len(values) > 1
-            first = choice.input_value()
-            for value in values if way == "served" else values[-1:] + values[:1]:
+            first, handle = choice.input_value(), host.element_handle()
+            if way == "served":
+                every = [choice.element_handle(), handle, values[1:] + values[:1], WAIT]
+                assert opened.page.evaluate(CHOOSE_ALL, every) is None
+            for value in values[-1:] + values[:1]:
                 if value == choice.input_value():
                     continue
                 before = host.evaluate(SHOWN)
                 choice.select_option(value)
-                handle = host.element_handle()
                 opened.page.wait_for_function(SHOWN_CHANGED, arg=[handle, before], timeout=WAIT)
             if choice.is_visible() and choice.is_enabled():
                 choice.select_option(first)  # two narrow choices at once may leave nothing to show

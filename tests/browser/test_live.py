@@ -18,6 +18,7 @@ CHOOSE = """import nonlin as nl
 laboratory = nl.widgets.Laboratory(activation="tanh", depth=8, epochs=400)
 laboratory"""
 KEPT = 'print("kept:", laboratory.state, laboratory.run.steps, laboratory.run.at[-1])'
+CONNECTED = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 STARTED = "() => !/\\[ \\]/.test(document.querySelector('.jp-InputPrompt').textContent)"
 SECOND = 'print(f"trait z = {w.z:.2f}")'
 
@@ -56,6 +57,17 @@ def jupyter_lab(folder):
         server.wait(timeout=30)
 
 
+def answer_dialogs(page):
+    """Accept what JupyterLab asks in between: which kernel, when it was slow to connect."""
+    dialog = page.locator("dialog.jp-Dialog, .jp-Dialog")
+    for _ in range(3):
+        if not dialog.first.is_visible():
+            return
+        dialog.first.locator("button.jp-mod-accept").first.click(timeout=10_000)
+        page.wait_for_timeout(500)
+    pytest.fail(f"JupyterLab keeps asking: {dialog.first.inner_text()}")
+
+
 @contextlib.contextmanager
 def notebook(folder, chromium, *sources):
     """Open a notebook of these cells in JupyterLab, and run its first cell."""
@@ -66,12 +78,16 @@ def notebook(folder, chromium, *sources):
         page = chromium.new_page(viewport=LAB)
         page.goto(f"{address}/lab/tree/live.ipynb?reset", timeout=60_000)
         page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
+        with contextlib.suppress(TimeoutError):  # a cell run without a kernel asks for one
+            page.locator(CONNECTED).first.wait_for(state="attached", timeout=60_000)
         for _ in range(6):  # keys pressed while the kernel connects are lost
+            answer_dialogs(page)
             page.locator(".jp-CodeCell .cm-content").first.click(timeout=60_000)
             page.keyboard.press("Shift+Enter")
             with contextlib.suppress(TimeoutError):
                 page.wait_for_function(STARTED, timeout=8_000)
                 break
+        answer_dialogs(page)
         yield page
         page.close()
 

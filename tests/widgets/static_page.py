@@ -9,13 +9,17 @@ from ipywidgets.embed import dependency_state
 from nonlin.widgets import (
     Arena,
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
+    Siren,
     Softmax,
     Staircase,
 )
@@ -72,27 +76,38 @@ FULL = {
     "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
+    "distribution": lambda: Distribution(function="leaky_relu"),
     "dying": lambda: DyingReLU(activation="leaky_relu"),
     "formats": lambda: FormatError(),
+    "gains": lambda: Gains(),
     "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
+    "siren": lambda: Siren(),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
+    "recogniser": lambda: Recogniser(mode="points"),
+    "guessing": lambda: Recogniser(guess="mish", hints=2),
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"arena": 8, "softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3}
+RANGES |= {"arena": 8, "softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
+RANGES |= {"gains": 2, "distribution": 3, "recogniser": 9, "guessing": 1}
 MOVER = {  # a slider that changes what is said
     "arena": "hidden layers",
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",
+    "distribution": "mean of the inputs",
     "dying": "number of steps",
     "formats": "x, the input",
+    "gains": "weights σw",
     "gate": "gate b",
     "propagation": "depth",
+    "siren": "frequency ω₀",
     "softmax": "temperature T",
     "staircase": "bits",
+    "recogniser": "at z = 0",
+    "guessing": "curve number",
     "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"

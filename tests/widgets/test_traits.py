@@ -7,13 +7,17 @@ import pytest
 from nonlin.widgets import (
     Arena,
     BendBuilder,
+    Distribution,
     DyingReLU,
     Explorer,
     FormatError,
+    Gains,
     Gate,
     Neuron,
     Propagation,
+    Recogniser,
     Recurrence,
+    Siren,
     Softmax,
     Staircase,
     _catalogue,
@@ -23,7 +27,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Arena, Softmax, Staircase)
+WIDGETS += (Arena, Recogniser, Siren, Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

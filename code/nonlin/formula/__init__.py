@@ -4,6 +4,7 @@ The pages of the book read the same language in JavaScript, with the same messag
 """
 
 from nonlin.formula._words import FormulaError
+from nonlin.formula.registered import FORMULAS
 from nonlin.formula.typed import Formula, parse_formula
 
-__all__ = ["Formula", "FormulaError", "parse_formula"]
+__all__ = ["FORMULAS", "Formula", "FormulaError", "parse_formula"]

@@ -83,6 +83,8 @@ from nonlin.lab.training import steps, train
 from nonlin.lab.transformers import transformer
 from nonlin.lab.treating import fit_treated, treat
 from nonlin.lab.unrolled import hearing, states
+from nonlin.lab.widening import SelfGated, fit_self_gated
+from nonlin.lab.winning import Winners, pick_winners
 
 __all__ = [
     "AccuracyTable",
@@ -101,10 +103,12 @@ __all__ = [
     "Reliability",
     "ResultError",
     "Run",
+    "SelfGated",
     "Spectrum",
     "SpeedUp",
     "Spring",
     "Steps",
+    "Winners",
     "accuracy_on_grids",
     "accuracy_table",
     "activation_layers",
@@ -135,6 +139,7 @@ __all__ = [
     "fit_cnn",
     "fit_head",
     "fit_levels",
+    "fit_self_gated",
     "fit_slopes",
     "fit_spectrum",
     "fit_spring",
@@ -156,6 +161,7 @@ __all__ = [
     "paint",
     "paired",
     "pairs",
+    "pick_winners",
     "propagate",
     "propagate_gated",
     "psnr",

@@ -2,11 +2,12 @@
 
 import io
 from base64 import b64encode
+from textwrap import fill
 
 import anywidget
 import traitlets as t
 
-from nonlin.widgets import _catalogue
+from nonlin.widgets import _catalogue, _states
 from nonlin.widgets._traits import Choice, Number
 
 
@@ -15,10 +16,13 @@ class Widget(anywidget.AnyWidget):
 
     A subclass gives `_esm` and `_css` (by `compose_module`, `compose_style`), its state as traits,
     and the two methods `alt` and `_draw`. The view in the browser is made from the traits alone.
+    ``states={"words on a button": {"trait": value}}`` gives it telling states to go to.
     """
 
     catalogue = t.Dict(read_only=True).tag(sync=True)
     limits = t.Dict(read_only=True).tag(sync=True)
+    states = t.Dict().tag(sync=True)  # telling ones, by the words on their button
+    _telling = {}  # noqa: RUF012 - those of a widget that is given none
     _functions = None  # the functions of the registry that the widget offers; None: all
     _fixed = {}  # noqa: RUF012 - further limits that are not those of a trait
     _size = (6.4, 4.0)  # of the still picture, in inches
@@ -40,6 +44,7 @@ class Widget(anywidget.AnyWidget):
         return numbers | self._fixed
 
     def __init__(self, **state):
+        self._given = state.pop("states", self._telling)
         unknown = sorted(set(state) - set(self.trait_names()))
         if unknown:
             raise TypeError(
@@ -50,11 +55,18 @@ class Widget(anywidget.AnyWidget):
         for trait in self.traits().values():
             if isinstance(trait, Parameters):
                 self.observe(lambda _, trait=trait: trait.reset(self), trait.of)
+        self.states = self._given
+
+    @t.validate("states")
+    def _whole(self, proposal):
+        self._given = proposal["value"]
+        return _states.complete(self, self._given)
 
     def __repr__(self):
         """Return the state as a call that makes the same widget again."""
-        state = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._state)
-        return f"{type(self).__name__}({state})"
+        state = [f"{name}={getattr(self, name)!r}" for name in self._state]
+        own = [f"states={self._given!r}"] if self._given != self._telling else []
+        return f"{type(self).__name__}({', '.join(state + own)})"
 
     def alt(self):
         """Return in words what the widget shows now."""
@@ -64,13 +76,21 @@ class Widget(anywidget.AnyWidget):
         """Draw the state on a matplotlib figure."""
         raise NotImplementedError
 
+    def _places(self):
+        """Return in words where the buttons go; "" if there are none."""
+        return f"Buttons go to: {'; '.join(self.states)}." if self.states else ""
+
+    def _words(self):
+        return f"{self.alt()} {self._places()}".strip()
+
     def still(self):
         """Return a picture of what the widget shows now.
 
         Returns
         -------
         bytes
-            A PNG drawn by matplotlib from the traits, with :meth:`alt` as its description.
+            A PNG drawn by matplotlib from the traits, described by :meth:`alt` and the names of
+            the telling states.
         """
         from matplotlib import rc_context
         from matplotlib.figure import Figure
@@ -81,16 +101,18 @@ class Widget(anywidget.AnyWidget):
         with context(), rc_context(white):
             figure = Figure(figsize=self._size, dpi=110, layout="constrained")
             self._draw(figure)
+            if self.states:
+                figure.supxlabel(fill(self._places(), 95), fontsize=8)
             stream = io.BytesIO()
-            figure.savefig(stream, format="png", metadata={"Description": self.alt()})
+            figure.savefig(stream, format="png", metadata={"Description": self._words()})
         return stream.getvalue()
 
     def _repr_mimebundle_(self, **keywords):
         """Return the live view, the still picture for where it cannot live, and the words."""
         data, metadata = super()._repr_mimebundle_(**keywords)
-        data["text/plain"] = self.alt()
+        data["text/plain"] = self._words()
         data["image/png"] = b64encode(self.still()).decode("ascii")
-        return data, {**metadata, "image/png": {"alt": self.alt()}}
+        return data, {**metadata, "image/png": {"alt": self._words()}}
 
 
 class Parameters(t.Dict):

@@ -3,6 +3,7 @@
 import traitlets as t
 
 from nonlin._errors import check_count, check_real, unknown
+from nonlin.formula import parse_formula
 
 
 class Number(t.TraitType):
@@ -65,3 +66,19 @@ class Choice(t.TraitType):
         if type(value) in (str, int) and value in self.allowed:
             return value
         raise t.TraitError(unknown(self.kind, value, self.allowed).args[0])
+
+
+class Typed(t.TraitType):
+    """A formula in z that can be read, see `nonlin.formula.parse_formula`."""
+
+    def __init__(self, default, **keywords):
+        super().__init__(default, **keywords)
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """Return the text, or raise ``TraitError`` that says what is wrong with it."""
+        try:
+            parse_formula(value)
+        except (TypeError, ValueError) as error:
+            raise t.TraitError(f"{type(obj).__name__}.{self.name}: {error}") from None
+        return value

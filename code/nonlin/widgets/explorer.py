@@ -22,6 +22,8 @@ class Explorer(Widget):
         The point at which value, slope and tangent are shown, from -5 to 5.
     show_f, show_prime : bool
         Whether values and slopes are drawn.
+    states : dict of str to dict
+        Buttons by their words, and what each sets; a parameter may stand beside its function.
 
     Examples
     --------
@@ -32,6 +34,9 @@ class Explorer(Widget):
     >>> widget.function = "leaky_relu"
     >>> widget.parameters
     {'alpha': 0.01}
+    >>> widget = nl.widgets.Explorer(function="elu", states={"a corner": {"alpha": 2, "z": 0}})
+    >>> widget.states["a corner"]["parameters"]
+    {'alpha': 2.0}
     """
 
     _esm = compose_module("explorer")

@@ -33,6 +33,13 @@ class Gate(Widget):
     _functions = GATES
     _size = (7.2, 3.6)
 
+    _telling = {  # noqa: RUF012
+        "both small": {"gate": "silu", "a": 0.2, "b": 0.2},
+        "gate shut": {"gate": "sigmoid", "a": 3.0, "b": -4.0},
+        "gate below zero": {"gate": "silu", "a": 2.0, "b": -1.3},
+        "both the same": {"gate": "identity", "a": -2.0, "b": -2.0},
+    }
+
     gate = Choice("silu", GATES, "gate function")
     a = Number(2.0, -4.0, 4.0, 0.1)
     b = Number(-1.3, -4.0, 4.0, 0.1)

@@ -36,6 +36,12 @@ class Guide(Widget):
     _functions = ()
     _size = (7.0, 4.6)
 
+    _telling = {  # noqa: RUF012
+        "many plain layers": {"role": "hidden", "case": "deep_plain", "wish": "none"},
+        "several answers at once": {"role": "output", "case": "several", "wish": "none"},
+        "the loss does not move": {"role": "failing", "case": "flat", "wish": "none"},
+    }
+
     role = Choice("hidden", ROLES, "role")
     case = t.Unicode("deep_plain").tag(sync=True)
     wish = Choice("none", WISHES, "wish")

@@ -8,6 +8,10 @@ from nonlin.widgets._compose import compose_module, compose_style
 from nonlin.widgets._traits import Number, Whole
 
 
+def _weights(name, sigma_w, depth, sigma_b=0.0):
+    return {"activation": name, "sigma_w": sigma_w, "sigma_b": sigma_b, "depth": depth}
+
+
 class Propagation(Widget):
     """Variance, gradient, and saturated and dead shares in every layer of a random network.
 
@@ -42,6 +46,12 @@ class Propagation(Widget):
     _esm = compose_module("propagation")
     _css = compose_style("propagation")
     _size = (8.4, 3.2)
+
+    _telling = {  # noqa: RUF012
+        "tanh with Glorot's weights": _weights("tanh", 1.0, 50),
+        "GELU with its exact gain": _weights("gelu", 1.53353, 50),
+        "ReLU as PyTorch starts it": _weights("relu", 3**-0.5, 30, 300**-0.5),
+    }
 
     activation = activation_choice("gelu")
     parameters = Parameters("activation")

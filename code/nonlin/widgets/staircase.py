@@ -40,6 +40,13 @@ class Staircase(Widget):
     _size = (6.8, 5.0)
     _fixed = {"bits": [2, 8, 1]}  # noqa: RUF012
 
+    _telling = {  # noqa: RUF012
+        "a dip lost": {"function": "silu", "bits": 4, "top": 6.0, "mode": "symmetric"},
+        "room unused": {"function": "sigmoid", "bits": 4, "top": 6.0, "mode": "asymmetric"},
+        "the top cut off": {"function": "relu", "bits": 4, "top": 3.0, "mode": "asymmetric"},
+        "made to measure": {"function": "relu6", "bits": 8, "top": 6.0, "mode": "asymmetric"},
+    }
+
     function = Choice("silu", FUNCTIONS, "function")
     bits = Choice(4, range(2, 9), "number of bits")
     top = Number(6.0, 0.5, 12.0, 0.25)

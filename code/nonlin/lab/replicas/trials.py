@@ -9,6 +9,7 @@ from nonlin.lab.racing import fit_cnn
 from nonlin.lab.rescuing import rescue
 from nonlin.lab.run import steps_to
 from nonlin.lab.treating import fit_treated
+from nonlin.lab.widening import fit_self_gated
 from nonlin.theory import gain
 
 TRAINERS = {
@@ -16,6 +17,7 @@ TRAINERS = {
     "centred": fit_centred,
     "cnn": fit_cnn,
     "rescue": rescue,
+    "self-gated": fit_self_gated,
     "treated": fit_treated,
 }
 
@@ -38,8 +40,8 @@ def trial(seed, *, read, trainer="fit", **settings):
         best epoch, training stopped after 7 without a better one), "steps to 0.75 train" and the
         like (infinity if never).
     trainer : str
-        "fit", "centred" (`fit_centred`), "cnn" (`fit_cnn`), "rescue" (`rescue`) or "treated"
-        (`fit_treated`).
+        "fit", "centred" (`fit_centred`), "cnn" (`fit_cnn`), "rescue" (`rescue`), "self-gated"
+        (`fit_self_gated`) or "treated" (`fit_treated`).
     **settings
         Keywords of the trainer. A gain of "fair" is `nonlin.theory.gain` of the activation.
 

@@ -1,6 +1,6 @@
 // A gated linear unit: value a times a function of the gate b, over the plane and along its axes.
 import { attributes, changed, h, rich, richText, s, uid, visible } from "./lib/dom.js";
-import { button, select, slider } from "./lib/controls.js";
+import { select, slider } from "./lib/controls.js";
 import { fixed, trimmed } from "./lib/format.js";
 import { gatedUnit, gateOf, levelLine, UNITS_BY_GATE } from "./lib/gating.js";
 import { createPlot, curvePath, draggable, linePath, markerPath } from "./lib/plot.js";
@@ -9,12 +9,6 @@ import { mount } from "./lib/view.js";
 const KEYS = ["gate", "a", "b"];
 const ROWS = 96;
 const LEVELS = { sigmoid: [0.5, 2], other: [1, 5] };
-const PLACES = { // what the buttons set
-  "both small": { gate: "silu", a: 0.2, b: 0.2 },
-  "gate shut": { gate: "sigmoid", a: 3, b: -4 },
-  "gate below zero": { gate: "silu", a: 2, b: -1.3 },
-  "both the same": { gate: "identity", a: -2, b: -2 },
-};
 
 const round2 = (v) => Math.round(v * 100) / 100;
 
@@ -136,12 +130,6 @@ function build(view) {
       value: () => get(key), change: (v) => put({ [key]: v }) });
   };
   const controls = [choose, one("a", "value *a*", "f"), one("b", "gate *b*", "g")];
-  const jump = (place) => {
-    put(place);
-    view.root.dispatchEvent(new Event("change")); // so that it is read aloud
-  };
-  const buttons = Object.entries(PLACES)
-    .map(([name, place]) => button({ label: name, press: () => jump(place) }).node);
   const number = () => h("span", { class: "nl-number" });
   const values = [number(), number(), number(), number()];
   const titles = ["gate opening *g*(*b*)", "output *y* = *a* *g*(*b*)", "slope in *a*, *g*(*b*)",
@@ -151,8 +139,7 @@ function build(view) {
   view.root.append(h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel nl-map" }, [map.plot.node,
       h("p", { class: "nl-note" }, rich("Green: *y* above 0. Purple: below. The arrow is the gradient."))]),
-    h("div", { class: "nl-panel nl-knobs" }, [...controls.map((c) => c.node),
-      h("div", { class: "nl-jumps" }, buttons)]),
+    h("div", { class: "nl-panel nl-knobs" }, controls.map((c) => c.node)),
     h("div", { class: "nl-panel nl-cuts" }, [cuts.plot.node, table]),
   ]));
 

@@ -1,14 +1,9 @@
 // Which function to take: lists for role, case and a further wish; what to do, and what is behind it.
 import { attributes, changed, h } from "./lib/dom.js";
-import { buttonRow, select } from "./lib/controls.js";
+import { select } from "./lib/controls.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["role", "case", "wish"];
-const SHORTCUTS = [
-  ["many plain layers", { role: "hidden", case: "deep_plain", wish: "none" }],
-  ["several answers at once", { role: "output", case: "several", wish: "none" }],
-  ["the loss does not move", { role: "failing", case: "flat", wish: "none" }],
-];
 
 /** A link in a page of the book; elsewhere, where it would lead nowhere, its words. */
 const link = (linked, words, href) => (linked ? h("a", { href }, words) : h("span", {}, words));
@@ -29,13 +24,11 @@ function build(view) {
     value: () => get("wish"), change: (key) => put({ wish: key }) });
   let chosen = null;
 
-  const shortcuts = buttonRow(view, "Show", SHORTCUTS);
   const take = h("p", { class: "nl-take" });
   const steps = h("ol");
   const reasons = h("ul");
   view.root.append(
     h("div", { class: "nl-row" }, [role.node, place, wish.node]),
-    shortcuts.node,
     take, steps, h("p", { class: "nl-heading" }, "What is behind it"), reasons);
 
   /** The advice shown: that of the wish first, then that of the case. */
@@ -58,7 +51,7 @@ function build(view) {
       place.replaceChildren(chosen.node);
     }
     attributes(wish.node, { hidden: get("role") === "hidden" ? null : "" });
-    [role, chosen, wish, shortcuts].forEach((part) => part.refresh());
+    [role, chosen, wish].forEach((part) => part.refresh());
     const advice = shown();
     take.replaceChildren(...(advice.take.length ? ["Take ", ...advice.take.flatMap(
       ([name, href], i) => [i ? (i === 1 ? ", or " : ", ") : "", link(linked(), name, href)]), "."]

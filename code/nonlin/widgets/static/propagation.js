@@ -14,11 +14,6 @@ const DECADES = [1e-12, 1e6];
 const LIMIT = 100; // a factor over all layers from which on it is called a death or an explosion
 const OCTAVE = 60; // steps of the weight slider for a factor of two
 const TORCH = { sigma_w: 1 / Math.sqrt(3), sigma_b: 1 / Math.sqrt(3 * WIDTH) };
-const TELLING = [
-  ["tanh with Glorot's weights", { activation: "tanh", sigma_w: 1, sigma_b: 0, depth: 50 }],
-  ["GELU with its exact gain", { activation: "gelu", sigma_w: 1.53353, sigma_b: 0, depth: 50 }],
-  ["ReLU as PyTorch starts it", { activation: "relu", ...TORCH, depth: 30 }],
-];
 
 /** One small plot: a theory line, and simulated dots in one or two kinds. */
 function createPanel({ yLabel, log, kinds }) {
@@ -85,7 +80,7 @@ function createState(view, shown) {
   return state;
 }
 
-/** Buttons for the customary weights, and for three states that tell something. */
+/** Buttons for the customary weights, and for another network. */
 function createShortcuts(view) {
   const { get } = view;
   const [low, high] = view.limits("sigma_w");
@@ -105,15 +100,10 @@ function createShortcuts(view) {
     preset("calculate_gain", () => plain(torchGain())),
     preset("exact gain", () => plain(ownGain())),
   ]);
-  const jumps = buttonRow(view, "Go to", TELLING.map(([words, changes]) => {
-    const { activation } = changes;
-    const full = { ...changes, parameters: defaultsOf(view, activation) };
-    return [() => words, () => full];
-  }));
   const draw = buttonRow(view, "Simulation", [
     [() => "new draw", () => ({ seed: (get("seed") + 1) % 100 })],
   ]);
-  return [presets, jumps, draw];
+  return [presets, draw];
 }
 
 const defaultsOf = (view, name) => Object.fromEntries(

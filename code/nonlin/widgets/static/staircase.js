@@ -1,6 +1,6 @@
 // A function on a grid of few bits: its staircase, and the error of it below.
 import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
-import { buttonRow, select, slider } from "./lib/controls.js";
+import { select, slider } from "./lib/controls.js";
 import { fixed, readable, trimmed } from "./lib/format.js";
 import { createPlot, curvePath, linePath } from "./lib/plot.js";
 import { corners, REACH, SPREAD, stairs } from "./lib/staircase.js";
@@ -9,12 +9,6 @@ import { mount } from "./lib/view.js";
 
 const EXACT = { approximate: "none" };
 const KEYS = ["function", "bits", "top", "mode"];
-const TELLING = [
-  ["a dip lost", { function: "silu", bits: 4, top: 6, mode: "symmetric" }],
-  ["room unused", { function: "sigmoid", bits: 4, top: 6, mode: "asymmetric" }],
-  ["the top cut off", { function: "relu", bits: 4, top: 3, mode: "asymmetric" }],
-  ["made to measure", { function: "relu6", bits: 8, top: 6, mode: "asymmetric" }],
-];
 
 /** The curve and its staircase, with the line at which outputs are cut off. */
 function createCurve(now) {
@@ -87,7 +81,6 @@ function build(view) {
   const curve = createCurve(now);
   const error = createError(now);
   const numbers = createNumbers();
-  const jumps = buttonRow(view, "Go to", TELLING);
   const one = (key, label, show) => {
     const [min, max, step] = view.limits(key);
     return slider({ label, min, max, step, show, value: () => get(key),
@@ -112,7 +105,7 @@ function build(view) {
   view.root.append(h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [curve.plot.node, error.plot.node, key]),
     h("div", { class: "nl-panel" }, [...controls.map((c) => c.node), numbers.node, verdict, note]),
-  ]), jumps.node);
+  ]));
 
   const about = () => {
     const { found } = now();
@@ -133,7 +126,7 @@ function build(view) {
       + `${readable(found.mean)}. ${about()}`;
   };
   const draw = () => {
-    [...controls, jumps].forEach((part) => part.refresh());
+    controls.forEach((part) => part.refresh());
     [curve, error].forEach((part) => part.draw());
     numbers.draw(now());
     verdict.textContent = about();

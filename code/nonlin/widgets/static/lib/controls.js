@@ -69,14 +69,20 @@ export function button({ label, press }) {
   return { node };
 }
 
+/** Whether two values of a trait are the same but for rounding. */
+function alike(a, b) {
+  if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) < 1e-6;
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return a === b;
+  return Object.keys({ ...a, ...b }).every((key) => alike(a[key], b[key]));
+}
+
 /**
  * A row of buttons that go to a state, pressed while it is the one shown. Each is [words, state];
- * either may be a function: of the state, and one that returns null where there is none.
+ * either may be a function: of the state, and one that returns null where there is none. `shown`
+ * gives the words of the fixed state that is shown, or "".
  */
 export function buttonRow(view, label, items) {
-  const same = (state) => Object.entries(state).every(([key, v]) =>
-    typeof v === "number" ? Math.abs(view.get(key) - v) < 1e-6
-      : JSON.stringify(view.get(key)) === JSON.stringify(v));
+  const same = (state) => Object.entries(state).every(([key, v]) => alike(view.get(key), v));
   const parts = items.map(([words, state]) => {
     const wanted = () => (typeof state === "function" ? state() : state);
     const node = h("button", { type: "button", ...OWN_KEYS });
@@ -91,7 +97,8 @@ export function buttonRow(view, label, items) {
   });
   const node = h("div", { class: "nl-buttons", role: "group", "aria-label": label }, [
     h("span", {}, rich(label)), ...parts.map((part) => part.node)]);
-  return { node, refresh: () => parts.forEach((part) => part.refresh()) };
+  const shown = () => items.find(([, state]) => typeof state === "object" && same(state))?.[0] ?? "";
+  return { node, shown, refresh: () => parts.forEach((part) => part.refresh()) };
 }
 
 /** A check box that is also a legend entry: `tones` name the lines it switches. */

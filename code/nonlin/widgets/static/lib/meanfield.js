@@ -2,22 +2,22 @@
 // layer to layer. Computes what nonlin.theory.expected_propagation computes; a test compares.
 
 // Gauss-Legendre on [-1, 1], ten nodes: the positive half and its weights.
-const NODES = [0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845,
+export const NODES = [0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845,
   0.9739065285171717];
-const BURDENS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204,
+export const BURDENS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204,
   0.1494513491505806, 0.06667134430868814];
 const REACH = 13; // standard deviations
 const SCALES = [0.125, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32]; // of the function
-const DENSITY = 1 / Math.sqrt(2 * Math.PI);
+export const DENSITY = 1 / Math.sqrt(2 * Math.PI);
 const COUNTED = 800; // points at which flat slopes are counted
 export const FLAT = 0.01; // slopes smaller than this in size count as saturated
 
 /** Ends of panels in z: unit steps, steps of the function's own scale, and its kinks. */
-function panelEnds(root, kinks) {
+export function panelEnds(root, kinks, mean = 0) {
   const ends = new Set();
   for (let z = -REACH; z <= REACH; z += 1) ends.add(z);
-  for (const x of SCALES) [-x / root, x / root].forEach((z) => ends.add(z));
-  for (const x of kinks) ends.add(x / root);
+  for (const x of SCALES) [-x, x].forEach((at) => ends.add((at - mean) / root));
+  for (const x of kinks) ends.add((x - mean) / root);
   return [...ends].filter((z) => Math.abs(z) <= REACH).sort((a, b) => a - b);
 }
 

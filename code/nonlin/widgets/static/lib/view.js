@@ -1,10 +1,11 @@
 // The life of one view: built once, drawn whenever a trait changes, taken down by its host.
+import { buttonRow } from "./controls.js";
 import { h } from "./dom.js";
 
 const QUIET = 600; // milliseconds without a change before the state is read aloud
 
 /**
- * Put a widget into `el`. `build(view)` fills view.root and returns
+ * Put a widget into `el`, its telling states as a row of buttons above it. `build(view)` fills view.root and returns
  *   { draw(), describe(), plots }: draw from the traits alone, the state in words, the plots.
  * Returns the function that takes the view down.
  */
@@ -27,10 +28,31 @@ export function mount({ model, el }, { name, label, keys, build }) {
     /** [low, high, step] of a trait, as Python declares it. */
     limits: (key) => model.get("limits")[key],
   };
-  const { draw, describe, plots = [] } = build(view);
+  const built = build(view);
+  const { plots = [] } = built;
+  let jumps = null;
   el.append(root);
   root.append(spoken);
 
+  /** The row of telling states, if there are any. */
+  const offer = () => {
+    jumps?.node.remove();
+    const states = Object.entries(model.get("states") ?? {});
+    jumps = states.length ? buttonRow(view, "Go to", states) : null;
+    if (jumps) {
+      jumps.node.classList.add("nl-states");
+      root.prepend(jumps.node);
+    }
+  };
+  const describe = () => [jumps?.shown(), built.describe()].filter(Boolean).join(": ");
+  const draw = () => {
+    built.draw();
+    jumps?.refresh();
+  };
+  const renew = () => {
+    offer();
+    draw();
+  };
   const speak = () => {
     if (moved) spoken.textContent = describe();
     moved = false;
@@ -50,8 +72,9 @@ export function mount({ model, el }, { name, label, keys, build }) {
     root.addEventListener(event, () => (moved = true));
   }
   for (const key of keys) model.on(`change:${key}`, schedule);
+  model.on("change:states", renew);
   const stops = plots.map((plot) => plot.watch(draw));
-  draw();
+  renew();
   spoken.textContent = describe();
 
   return () => {
@@ -59,6 +82,7 @@ export function mount({ model, el }, { name, label, keys, build }) {
     clearTimeout(timer);
     stops.forEach((stop) => stop());
     for (const key of keys) model.off(`change:${key}`, schedule);
+    model.off("change:states", renew);
     root.remove();
   };
 }
