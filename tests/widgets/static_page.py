@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ipywidgets.embed import dependency_state
 from nonlin.widgets import (
+    Arena,
     BendBuilder,
     Distribution,
     DyingReLU,
@@ -71,6 +72,7 @@ def write_page(folder, widgets, theme="light", *, views=None, state=None):
 
 # States in which every control is shown.
 FULL = {
+    "arena": lambda: Arena(steps=20, seeds=2),  # short: drawn in one frame
     "explorer": lambda: Explorer(function="leaky_relu", compare="swish", z=-1.0),
     "neuron": lambda: Neuron(inputs=3, activation="elu"),
     "bends": lambda: BendBuilder(k=3),
@@ -88,9 +90,10 @@ FULL = {
     "recurrence": lambda: Recurrence(),
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
-RANGES |= {"softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
+RANGES |= {"arena": 8, "softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
 RANGES |= {"gains": 2, "distribution": 3, "recogniser": 9, "guessing": 1}
 MOVER = {  # a slider that changes what is said
+    "arena": "hidden layers",
     "explorer": "z, the input",
     "neuron": "bias b",
     "bends": "number of bends k",

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from matplotlib import image
 from nonlin.widgets import (
+    Arena,
     BendBuilder,
     Distribution,
     DyingReLU,
@@ -24,6 +25,8 @@ from nonlin.widgets import (
 )
 
 STATES = [
+    (Arena, {"steps": 60}, {"steps": 60, "data": "curve"}),
+    (Arena, {"steps": 60, "depth": 0}, {"steps": 60, "activation": "own"}),
     (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
     (Explorer, {"z": 1.0}, {"z": -2.0}),
     (Neuron, {}, {"inputs": 3, "activation": "relu", "bias": 1.0}),

@@ -5,6 +5,7 @@ import json
 import nonlin as nl
 import pytest
 from nonlin.widgets import (
+    Arena,
     BendBuilder,
     Distribution,
     DyingReLU,
@@ -26,7 +27,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Recogniser, Siren, Softmax, Staircase, Gains, Distribution)
+WIDGETS += (Arena, Recogniser, Siren, Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

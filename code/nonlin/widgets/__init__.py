@@ -1,5 +1,6 @@
 """Interactive figures: alive in a notebook and in the published page, which has no kernel."""
 
+from nonlin.widgets.arena import Arena
 from nonlin.widgets.bend_builder import BendBuilder
 from nonlin.widgets.distribution import Distribution
 from nonlin.widgets.dying_relu import DyingReLU
@@ -21,6 +22,7 @@ from nonlin.widgets.softmax import Softmax
 from nonlin.widgets.staircase import Staircase
 
 __all__ = [
+    "Arena",
     "BendBuilder",
     "Distribution",
     "DyingReLU",

@@ -1,0 +1,242 @@
+"""The arena in Python: traits of its own, its runs, its words and its still picture."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import traitlets as t
+
+from nonlin import registry
+from nonlin._errors import check_real, unknown
+from nonlin.figures.style import BLUE, INK, VERMILLION
+from nonlin.formula import parse_formula
+from nonlin.widgets import _arena_work as work
+from nonlin.widgets import _catalogue
+from nonlin.widgets._words import number, percent
+
+MOST = 2000  # steps trained for a still
+WAVE = [round(float(0.8 * np.sin(1.5 * np.pi * x)), 3) for x in np.linspace(-1, 1, work.KNOTS)]
+
+
+class Heights(t.List):
+    """Nine heights of a curve, each from -1.5 to 1.5."""
+
+    def __init__(self):
+        super().__init__(t.Any(), default_value=WAVE)
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """Return plain numbers, or raise ``TraitError``."""
+        try:
+            found = [check_real("a height", v, -1.5, 1.5) for v in value]
+        except (TypeError, ValueError) as error:
+            raise t.TraitError(str(error)) from None
+        if len(found) != work.KNOTS:
+            raise t.TraitError(f"heights are {work.KNOTS} numbers, got {len(found)}")
+        return found
+
+
+class Layers(t.List):
+    """Names of activations for single layers, "" for the one of all."""
+
+    def __init__(self):
+        super().__init__(t.Any(), default_value=[])
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """Return the names, or raise ``TraitError``."""
+        value = super().validate(obj, value)
+        for name in value:
+            if name not in ("", "own") and name not in registry.ACTIVATIONS:
+                raise t.TraitError(unknown("activation", name, registry.ACTIVATIONS).args[0])
+        if len(value) > 4:
+            raise t.TraitError(f"layers names at most 4 hidden layers, got {len(value)}")
+        return value
+
+
+class Replayed:
+    """What an arena trains on and starts from, to be trained anew in Python."""
+
+    @property
+    def widths(self):
+        """Numbers of inputs, hidden units and outputs."""
+        inputs = 1 if self.data == "curve" else 2
+        return [inputs, *[self.width] * self.depth, 1]
+
+    @property
+    def bends(self):
+        """Name and parameters of the activation of each hidden layer."""
+        names = [*self.layers, *[""] * 4][: self.depth]
+        full = [name or self.activation for name in names]
+        return [
+            (n, self.parameters if n == self.activation else _catalogue.complete(n, {}))
+            for n in full
+        ]
+
+    def task(self):
+        """Return x, y, x_test and y_test of the task, float64: 250 training and 250 test samples.
+
+        Labels are 0 and 1.
+        """
+        made = work.make_task(self.data, self.noise, self.heights, self.draw)
+        return made.x, made.y, made.x_test, made.y_test
+
+    def weights(self, seed):
+        """Return the starting weights (outputs, inputs) and biases by turns, input to output."""
+        return work.starting_weights(self.widths, self.init, self.gain, self.bias_scale, seed)
+
+    def batches(self, seed, steps):
+        """Return an iterator of the rows of each of the first ``steps`` batches."""
+        return work.batches(work.TRAIN, self.batch, seed, steps)
+
+    def replay(self):
+        """Train all runs as the page does, and return their training losses and test accuracies.
+
+        Returns
+        -------
+        losses : ndarray, shape (seeds,)
+            Infinite where a run diverged.
+        accuracies : ndarray, shape (seeds,)
+            Shares of right answers; NaN for a curve and for a run that diverged.
+        """
+        _, curves, trained, task, bends = outcome(self, self.steps)
+        losses = curves[:, -1]
+        shares = [
+            _accuracy(task, weights, bends) if task.classes and loss < np.inf else np.nan
+            for weights, loss in zip(trained, losses, strict=True)
+        ]
+        return losses, np.array(shares)
+
+
+def _pair(widget, name, parameters):
+    if name != "own":
+        return work.bend_pair(name, parameters)
+    f = parse_formula(widget.formula)
+    return f, f.derivative
+
+
+def outcome(widget, most=MOST):
+    """Return marks in steps, losses there, trained weights of all seeds, task and activations."""
+    names = ("data", "noise", "draw", "width", "depth", "formula", "init", "gain", "bias_scale")
+    names += ("optimizer", "rate", "batch", "decay", "seeds", "steps")
+    state = tuple(getattr(widget, name) for name in names)
+    steps = min(widget.steps, most)
+    return _outcome(repr((state, widget.heights, widget.bends)), steps, _Held(widget))
+
+
+class _Held:
+    """Passes a widget through a cache that goes by its state alone."""
+
+    def __init__(self, widget):
+        self.widget = widget
+
+    def __eq__(self, other):
+        return isinstance(other, _Held)
+
+    def __hash__(self):
+        return 0
+
+
+@lru_cache(maxsize=8)
+@np.errstate(all="ignore")
+def _outcome(_, steps, held):
+    widget = held.widget
+    task = work.make_task(widget.data, widget.noise, widget.heights, widget.draw)
+    bends = [_pair(widget, *bend) for bend in widget.bends]
+    rule = {"optimizer": widget.optimizer, "rate": widget.rate, "decay": widget.decay}
+    marks = sorted({round(k * steps / 20) for k in range(21)})
+    curves, trained = [], []
+    for seed in range(widget.seeds):
+        weights, rows = widget.weights(seed), widget.batches(seed, steps)
+        curve, training = [_loss(task, weights, bends)], work.Training(weights, **rule)
+        for start, end in pairwise(marks):
+            part = [next(rows) for _ in range(end - start)]
+            going = work.train(task, training, bends, part)
+            curve.append(_loss(task, weights, bends) if going else np.inf)
+        curves.append(curve)
+        trained.append(weights)
+    return marks, np.array(curves), trained, task, bends
+
+
+def _loss(task, weights, bends, part="train"):
+    x, y = (task.x, task.y) if part == "train" else (task.x_test, task.y_test)
+    z = work.forward(weights, bends, x)[0][-1][:, 0]
+    found = work.loss_and_slope(z, y, task.classes)[0]
+    return found if found < work.HUGE else np.inf
+
+
+def _accuracy(task, weights, bends):
+    z = work.forward(weights, bends, task.x_test)[0][-1][:, 0]
+    return float(np.mean((z > 0) == task.y_test))
+
+
+def _median(curves):
+    return int(np.argsort(curves[:, -1], kind="stable")[(len(curves) - 1) // 2])
+
+
+def words(widget):
+    """Describe an Arena after its steps, or after the first 2000 of them."""
+    try:
+        marks, curves, trained, task, bends = outcome(widget)
+    except ValueError as error:
+        return f"Arena: nothing is trained, the formula cannot be read: {error}."
+    names = [registry.ACTIVATIONS[n].label if n != "own" else widget.formula
+             for n, _ in widget.bends]  # fmt: skip
+    kinds = ", ".join(dict.fromkeys(names)) or "no hidden layer"
+    lost = int(np.isinf(curves[:, -1]).sum())
+    middle = _median(curves)
+    shape = "-".join(map(str, widget.widths))
+    count = "1 run" if widget.seeds == 1 else f"{widget.seeds} runs"
+    found = f"{count} of a network {shape} with {kinds} on {widget.data}, after {marks[-1]} steps"
+    if lost == widget.seeds:
+        return f"Arena: {found}: all diverged."
+    ends = curves[np.isfinite(curves[:, -1]), -1]
+    text = f"Arena: {found}: median training loss {number(curves[middle, -1])}, "
+    text += f"from {number(ends.min())} to {number(ends.max())}"
+    if task.classes and np.isfinite(curves[middle, -1]):
+        text += f"; median run {percent(_accuracy(task, trained[middle], bends))} right on test"
+    return text + (f"; {lost} diverged." if lost else ".")
+
+
+def draw(figure, widget):
+    """Draw the median run's answer and the losses of all runs."""
+    left, right = figure.subplots(1, 2)
+    try:
+        marks, curves, trained, task, bends = outcome(widget)
+    except ValueError:
+        left.set_title("the formula cannot be read", fontsize=10)
+        return
+    middle = _median(curves)
+    (_answer if task.classes else _curve)(left, widget, task, trained[middle], bends)
+    shown = np.where(np.isfinite(curves), np.maximum(curves, 1e-9), np.nan)
+    if not np.isnan(shown).all(axis=0).any():
+        low, high = np.nanmin(shown, axis=0), np.nanmax(shown, axis=0)
+        right.fill_between(marks, low, high, color=BLUE, alpha=0.2, linewidth=0)
+    right.plot(marks, shown[middle], color=BLUE, linestyle="-", label="median run")
+    right.set(xlabel="steps", yscale="log")
+    right.set_title("training loss, band: all runs", fontsize=10)
+    left.set_title(f"median run (seed {middle})", fontsize=10)
+
+
+def _answer(axes, widget, task, weights, bends):
+    reach = {"xor": 2, "circles": 1.6, "moons": 2, "spirals": 1.3}[widget.data]
+    line = np.linspace(-reach, reach, 81)
+    plane = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    with np.errstate(all="ignore"):
+        z = work.forward(weights, bends, plane)[0][-1][:, 0].reshape(81, 81)
+    share = np.nan_to_num(0.5 + 0.5 * np.tanh(z / 2))
+    axes.imshow(share, extent=(-reach, reach) * 2, origin="lower", cmap="RdBu", vmin=-0.3, vmax=1.3)
+    for label, mark, colour in ((0, "^", VERMILLION), (1, "o", BLUE)):
+        x = task.x[task.y == label]
+        axes.plot(*x.T, mark, color=colour, markersize=3, linestyle="none")
+    axes.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(-reach, reach), ylim=(-reach, reach))
+
+
+def _curve(axes, widget, task, weights, bends):
+    x = np.linspace(-1.15, 1.15, 161)
+    with np.errstate(all="ignore"):
+        z = work.forward(weights, bends, x[:, None])[0][-1][:, 0]
+    axes.plot(task.x[:, 0], task.y, "o", color=INK, markersize=2, alpha=0.5, linestyle="none")
+    axes.plot(x, work.along_curve(widget.heights, x), color=INK, linestyle="--", linewidth=1)
+    axes.plot(x, z, color=BLUE, linestyle="-")
+    axes.set(xlabel="$x$", ylabel="$y$", ylim=(-1.8, 1.8))

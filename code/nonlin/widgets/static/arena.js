@@ -1,0 +1,221 @@
+// Networks that train in the page: one configuration, several seeds, and a look inside.
+import { createCurves, createLayers } from "./lib/arena_charts.js";
+import { createArenaControls } from "./lib/arena_controls.js";
+import { TASKS } from "./lib/arena_data.js";
+import { createCanvas, createColours, paintCurve, paintPlane, paintUnits,
+  underPointer } from "./lib/arena_paint.js";
+import { createPlaces, probeLayers, respond } from "./lib/arena_probe.js";
+import { sessionOf } from "./lib/arena_session.js";
+import { createShare } from "./lib/arena_share.js";
+import { ARENA_KEYS, OWN, shapeWords, stateOf } from "./lib/arena_state.js";
+import { TOUR } from "./lib/arena_tour.js";
+import { button, buttonRow, select } from "./lib/controls.js";
+import { attributes, h } from "./lib/dom.js";
+import { percent, readable } from "./lib/format.js";
+import { mount } from "./lib/view.js";
+
+const PACES = [[0, "as fast as it goes"], [6000, "6000 steps a second"], [600, "600 steps a second"],
+  [60, "60 steps a second"], [5, "5 steps a second"]];
+
+const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by layer",
+  "Gradients by layer"];
+
+/** The answer over the plane or along the line; a curve can be dragged. */
+function createAnswer(view) {
+  const { canvas, pen } = createCanvas("nl-answer");
+  let knot = -1;
+  const drag = (event) => {
+    const [near, y] = underPointer(canvas, event);
+    if (event.type === "pointerdown") knot = near;
+    const heights = [...view.get("heights")];
+    heights[near] = y;
+    view.put({ heights });
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    if (view.get("data") !== "curve" || event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    drag(event);
+    event.preventDefault();
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) drag(event);
+  });
+  canvas.addEventListener("lostpointercapture", () => (knot = -1));
+  const draw = (team, places, run, colours) => {
+    canvas.classList.toggle("nl-drawn", !places.plane);
+    if (places.plane) {
+      const z = respond(team, run, places);
+      paintPlane(pen, z, team.task.train, TASKS[view.get("data")].reach, colours);
+      return;
+    }
+    const others = team.runs.filter((one) => one !== run && !one.lost)
+      .map((one) => respond(team, one, places).slice());
+    const z = respond(team, run, places);
+    paintCurve(pen, { z, others, train: team.task.train, heights: view.get("heights"), knot }, colours);
+  };
+  return { canvas, draw };
+}
+
+/** Run, step, start again, and how fast. */
+function createTransport(session) {
+  const run = button({ label: "Run", press: () => (session.playing ? session.pause() : session.play()) });
+  const step = button({ label: "1 step", press: () => session.step(1) });
+  const more = button({ label: "100 steps", press: () => session.step(100) });
+  const again = button({ label: "Back to 0", press: () => session.restart() });
+  const pace = select({ label: "Pace", options: PACES, value: () => session.pace,
+    change: (v) => (session.pace = v) });
+  const node = h("div", { class: "nl-transport" }, [run.node, step.node, more.node, again.node, pace.node]);
+  const refresh = () => {
+    run.node.textContent = session.playing ? "Pause" : "Run";
+    pace.refresh();
+    attributes(pace.node, { hidden: session.playing ? null : "" });
+    const { team } = session;
+    [run, step, more].forEach((part) => attributes(part.node, { disabled:
+      !team || session.over() ? "" : null }));
+    attributes(again.node, { disabled: !team || team.steps === 0 ? "" : null });
+  };
+  return { node, refresh };
+}
+
+const isOver = (rows) => rows.every((row) => !Number.isFinite(row[0]));
+
+/** What the runs have come to, in words. */
+function outcomeWords(team, run) {
+  const { steps, rows } = team.latest;
+  if (steps < 0) return "";
+  const losses = rows.map((row) => row[0]).filter(Number.isFinite).sort((a, b) => a - b);
+  const start = `After ${steps} ${steps === 1 ? "step" : "steps"}`;
+  if (isOver(rows)) return `${start} every run has diverged.`;
+  const row = rows[run.seed];
+  const right = team.task.classes ? `, ${percent(row[2])} of test points right`
+    : `, test loss ${readable(row[1])}`;
+  const all = losses.length > 1 ? ` (all runs: ${readable(losses[0])} to ${readable(losses.at(-1))})` : "";
+  return `${start}: training loss ${readable(row[0])}${right}${all}.`;
+}
+
+/** Why runs were lost, and what helps. */
+function lossWords(team) {
+  const lost = team.runs.filter((run) => run.lost);
+  if (!lost.length) return "";
+  const first = Math.min(...lost.map((run) => run.lost));
+  const who = lost.length === team.runs.length ? (lost.length === 1 ? "The run" : "All runs")
+    : `${lost.length} of ${team.runs.length} runs`;
+  return `${who} diverged, the first at step ${first}: an update overshot, the next gradient was `
+    + "larger still, and the loss left the numbers. Lower the learning rate, or start from smaller "
+    + "weights.";
+}
+
+function build(view, session, host) {
+  const { get } = view;
+  const controls = createArenaControls(view);
+  const transport = createTransport(session);
+  const answer = createAnswer(view);
+  const units = createCanvas("nl-units");
+  const colours = createColours();
+  const curves = createCurves();
+  const inside = createLayers();
+  const share = createShare(get);
+  const tour = buttonRow(view, "Try", TOUR);
+  const status = h("p", { class: "nl-status" });
+  const warning = h("p", { class: "nl-note nl-wrong", role: "status" });
+  const linked = h("p", { class: "nl-note nl-wrong", role: "status" }, host.complaint ?? "");
+  const caption = h("p", { class: "nl-note" });
+  const deep = h("div", { class: "nl-panel nl-deep" }, [
+    h("p", { class: "nl-heading" }, "Inside the median run: every unit's output"), units.canvas,
+    h("p", { class: "nl-note" }, "Blue above 0, orange below; crossed: a dead unit, its slope 0 on every training point."),
+    inside.node]);
+  view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
+    h("div", { class: "nl-panel" }, [transport.node, status, warning, linked, answer.canvas, caption,
+      curves.node, deep, share.node]), controls.node]));
+
+  const plots = [...curves.plots, ...inside.plots];
+  let places = null;
+  let owner = null;
+  const kinds = (team) => [...new Set(team.state.bends.map(([kind]) =>
+    (kind === OWN ? get("formula") : get("catalogue")[kind].label)))].join(", ");
+  const describe = () => {
+    const { team } = session;
+    if (!team) return "Nothing is trained: the formula cannot be read.";
+    return `${team.runs.length} ${team.runs.length === 1 ? "run" : "runs"} of a network `
+      + `${shapeWords(team.shape)}, ${kinds(team) || "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
+      + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. ${outcomeWords(team, team.median())}`;
+  };
+  let turn = 0; // while it trains, each frame paints one part
+  const paint = () => {
+    const { team } = session;
+    attributes(answer.canvas, { class: `nl-canvas nl-answer${team ? "" : " nl-stale"}` });
+    if (!team) return;
+    turn = session.busy() ? (turn + 1) % 4 : -1;
+    if (owner !== team) {
+      places = createPlaces(team, TASKS[get("data")].reach);
+      owner = team;
+      turn = -1;
+    }
+    const run = team.median();
+    const tones = colours.read();
+    if (turn < 2) answer.draw(team, places, run, tones);
+    attributes(deep, { hidden: get("depth") === 0 ? "" : null });
+    if (get("depth") > 0 && (turn < 0 || turn === 2)) {
+      const layers = probeLayers(team, run);
+      if (turn > 0) respond(team, run, places);
+      paintUnits(units.pen, team, places, layers, tones);
+      inside.draw(layers);
+    }
+    if (turn < 0 || turn === 3) {
+      curves.draw(team, session.playing ? team.steps * 1.2 : get("steps"));
+      name();
+    }
+    status.textContent = outcomeWords(team, run);
+    warning.textContent = lossWords(team);
+    caption.textContent = places.plane
+      ? "The median run: blue where it answers class ●, orange class ▲; on the line it cannot tell."
+      : "The median run (bold) and the others; dashed: the curve to be learned, which you can drag.";
+  };
+  const name = () => {
+    const words = describe();
+    attributes(answer.canvas, { "aria-label": `The median run's answer. ${words}` });
+    attributes(units.canvas, { "aria-label": `Outputs of all hidden units of the median run. ${words}` });
+    plots.forEach(({ svg }, i) => attributes(svg, { "aria-label": `${PLOTS[i]}. ${words}` }));
+  };
+  const draw = () => { // what costs more than a moment waits for the next frame
+    session.settle();
+    controls.refresh();
+    tour.refresh();
+    const state = ARENA_KEYS.map((key) => JSON.stringify(get(key))).join(" ");
+    if (state !== host.shown) share.close();
+    host.shown = state;
+    name();
+    session.ask();
+  };
+  host.leave = session.join(() => {
+    transport.refresh();
+    paint();
+  });
+  return { draw, describe, plots };
+}
+
+let linkTaken = false; // the address sets the first arena of a page
+
+function takeLink(model) {
+  if (linkTaken) return "";
+  linkTaken = true;
+  const host = { limits: model.get("limits"), catalogue: model.get("catalogue") };
+  const found = stateOf(globalThis.location?.hash ?? "", host);
+  if (!found) return "";
+  for (const [key, value] of Object.entries(found.state)) model.set(key, value);
+  model.save_changes();
+  return found.faults.length ? `Not understood in the link, and left as at the start: ${found.faults.join(", ")}.` : "";
+}
+
+function render({ model, el }) {
+  const host = { complaint: takeLink(model) };
+  const session = sessionOf(model);
+  const stop = mount({ model, el }, { name: "arena", label: "Arena: networks that train in the page",
+    keys: ARENA_KEYS, build: (view) => build(view, session, host) });
+  return () => {
+    host.leave();
+    stop();
+  };
+}
+
+export default { render };

@@ -1,0 +1,72 @@
+// What is seen inside one run: every unit's response, and per layer the distributions of
+// activations and gradients, saturated and dead units, the size of an update.
+import { logisticLoss, roomFor, sendBack, sendForward, squaredLoss,
+  takeSamples } from "./arena_net.js";
+
+const SATURATED = 0.01; // a smaller slope counts as saturated, as in nonlin.theory
+export const SIDE = 48; // cells along a side of the plane
+export const LINE = 161; // places along a curve
+export const WIDE = 1.15; // of a curve's axis, either way
+
+/** The places a response is taken at: a grid of the plane, or a line. */
+export function createPlaces(team, reach) {
+  const plane = team.task.inputs === 2;
+  const count = plane ? SIDE * SIDE : LINE;
+  const along = (i, n, wide) => -wide + (2 * wide * (i + 0.5)) / n;
+  const x = plane
+    ? [Float64Array.from({ length: count }, (_, i) => along(i % SIDE, SIDE, reach)),
+      Float64Array.from({ length: count }, (_, i) => -along(Math.floor(i / SIDE), SIDE, reach))]
+    : [Float64Array.from({ length: count }, (_, i) => along(i, LINE, WIDE))];
+  const rows = Int32Array.from({ length: count }, (_, i) => i);
+  return { plane, count, x, rows, space: roomFor(team.shape, count) };
+}
+
+/** Send all places through a run: the output z, and the activations of layer l in space.a[l]. */
+export function respond(team, run, places) {
+  takeSamples(places.x, places.rows, 0, places.count, places.space);
+  return sendForward(team.shape, run.theta, team.bends, places.space, places.count);
+}
+
+/** Five numbers of a sorted array: the share 5, 25, 50, 75 and 95 per cent lie below. */
+function fiveOf(values) {
+  const sorted = Float64Array.from(values).sort();
+  return [0.05, 0.25, 0.5, 0.75, 0.95].map((q) => sorted[Math.round(q * (sorted.length - 1))]);
+}
+
+/**
+ * Per hidden layer { activation, gradient, saturated, dead, deadUnits, update }: five numbers of
+ * the activations, five of log10 |∂loss of one sample / ∂z|, and shares, over the training set.
+ */
+export function probeLayers(team, run) {
+  const { shape, task, bends, whole, all } = team;
+  const count = task.train.y.length;
+  takeSamples(task.train.x, all, 0, count, whole);
+  const z = sendForward(shape, run.theta, bends, whole, count);
+  const last = shape.layers.length;
+  const loss = task.classes ? logisticLoss : squaredLoss;
+  loss(z, task.train.y, whole.d[last], count);
+  sendBack(shape, run.theta, bends, whole, count, new Float64Array(shape.size));
+  const updates = team.updateRatios(run);
+  const slopes = new Float64Array(Math.max(0, ...shape.widths) * count);
+  return bends.map((bend, k) => {
+    const l = k + 1;
+    const cells = shape.widths[l] * count;
+    slopes.fill(1, 0, cells);
+    bend.chain(whole.z[l], whole.a[l], slopes, cells);
+    let saturated = 0;
+    const deadUnits = [];
+    for (let j = 0; j < shape.widths[l]; j += 1) {
+      let some = false;
+      for (let i = j * count; i < (j + 1) * count; i += 1) {
+        if (Math.abs(slopes[i]) < SATURATED) saturated += 1;
+        if (slopes[i] !== 0) some = true;
+      }
+      deadUnits.push(!some);
+    }
+    const gradient = whole.d[l].subarray(0, cells);
+    return { activation: fiveOf(whole.a[l].subarray(0, cells)), deadUnits,
+      gradient: fiveOf(gradient.map((v) => Math.log10(Math.max(Math.abs(v) * count, 1e-20)))),
+      saturated: saturated / cells, update: updates[k],
+      dead: deadUnits.filter(Boolean).length / deadUnits.length };
+  });
+}

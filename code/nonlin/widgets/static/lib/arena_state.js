@@ -1,0 +1,127 @@
+// The arena's state: what may be chosen, what a team is made of, and the link that holds it all.
+import { CURVES, KNOTS, TASKS } from "./arena_data.js";
+import { parseFormula } from "./formula.js";
+import { FUNCTIONS } from "./functions.js";
+import { lowered } from "./format.js";
+
+export const DEEPEST = 4; // hidden layers
+export const INIT_NAMES = [["lecun", "LeCun, 1/√*m*"], ["glorot", "Glorot"], ["he", "He, √2/√*m*"],
+  ["own", "own scale"]].map(([key, label]) => [key, label.replaceAll("*", "")]);
+export const OPTIMIZER_NAMES = [["sgd", "gradient descent"], ["momentum", "momentum 0.9"],
+  ["adam", "Adam"]];
+export const RATES = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5,
+  1, 2, 5, 10];
+export const DECAYS = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1];
+export const BATCHES = [1, 5, 10, 25, 50, 250];
+export const OWN = "own"; // stands for the reader's own formula
+
+/** Where Python and JavaScript begin; a link need not name what it leaves as it is. */
+export const ARENA_DEFAULTS = { data: "circles", noise: 0.1, draw: 0, heights: CURVES.wave,
+  depth: 2, width: 6, activation: "tanh", parameters: {}, formula: "z*sigmoid(z)", layers: [],
+  init: "lecun", gain: 2, bias_scale: 0, optimizer: "sgd", rate: 0.1, batch: 10, decay: 0,
+  seeds: 5, steps: 1000 };
+export const ARENA_KEYS = Object.keys(ARENA_DEFAULTS);
+
+const SETS = { data: Object.keys(TASKS), init: INIT_NAMES.map(([key]) => key),
+  optimizer: OPTIMIZER_NAMES.map(([key]) => key) };
+const WHOLE = ["draw", "depth", "width", "batch", "seeds", "steps"];
+
+/** The default parameters of a function, as the catalogue has them. */
+export const parametersOf = (catalogue, name) => Object.fromEntries(
+  (catalogue[name]?.parameters ?? []).map((spec) => [spec.name, spec.default]));
+
+/** The reader's formula as { f, prime }, or what is wrong with it. */
+export function ownBend(text) {
+  try {
+    const { f, prime, trouble } = parseFormula(text);
+    return { entry: { f, prime }, note: trouble() && `The formula is ${trouble()}.`, wrong: "" };
+  } catch (error) {
+    const { message, at } = error;
+    return { entry: null, note: "", wrong: `${message}${at >= 0 ? ` (character ${at + 1})` : ""}` };
+  }
+}
+
+/** What a team is made of, from traits; `get` reads one. */
+export function teamState(get, catalogue) {
+  const layers = get("layers");
+  const bends = Array.from({ length: get("depth") }, (_, l) => {
+    const name = layers[l] || get("activation");
+    return [name, name === get("activation") ? get("parameters") : parametersOf(catalogue, name)];
+  });
+  const same = ["data", "noise", "draw", "heights", "init", "gain", "optimizer", "rate", "decay",
+    "batch", "seeds"];
+  return { ...Object.fromEntries(same.map((key) => [key, get(key)])), bends,
+    biasScale: get("bias_scale"), hidden: bends.map(() => get("width")),
+    formula: bends.some(([name]) => name === OWN) ? get("formula") : "" };
+}
+
+/** { f, prime } by name, the reader's formula among them; one that is wrong gives null. */
+export const entriesOf = (formula) => (name) =>
+  (name === OWN ? ownBend(formula).entry : FUNCTIONS[name]);
+
+/** The address part "#arena=1&data=moons&…" of a state: what is not as at the start. */
+export function linkOf(get) {
+  const pairs = ARENA_KEYS.filter((key) =>
+    JSON.stringify(get(key)) !== JSON.stringify(ARENA_DEFAULTS[key]));
+  const words = pairs.map((key) => {
+    const value = get(key);
+    return `${key}=${encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value))}`;
+  });
+  return `#${["arena=1", ...words].join("&")}`;
+}
+
+const isNumber = (v, low, high) => typeof v === "number" && v >= low && v <= high;
+
+/** Whether a value may stand for a key; `host` gives the limits and the catalogue. */
+function allowed(key, v, { limits, catalogue }, found) {
+  if (SETS[key]) return SETS[key].includes(v);
+  const known = (name) => name === OWN || Object.hasOwn(catalogue, name);
+  if (key === "activation") return known(v);
+  if (key === "formula") return typeof v === "string" && v.length <= 500;
+  if (key === "layers") {
+    return Array.isArray(v) && v.length <= DEEPEST && v.every((name) => name === "" || known(name));
+  }
+  if (key === "heights") {
+    return Array.isArray(v) && v.length === KNOTS && v.every((one) => isNumber(one, -1.5, 1.5));
+  }
+  if (key === "parameters") {
+    const specs = catalogue[found.activation ?? ARENA_DEFAULTS.activation]?.parameters ?? [];
+    return v !== null && typeof v === "object" && Object.entries(v).every(([name, one]) => {
+      const spec = specs.find((each) => each.name === name);
+      if (!spec) return false;
+      return spec.choices ? spec.choices.some(([c]) => c === one) : isNumber(one, spec.min, spec.max);
+    });
+  }
+  if (key === "batch") return BATCHES.includes(v);
+  return isNumber(v, ...limits[key]) && (!WHOLE.includes(key) || Number.isInteger(v));
+}
+
+/**
+ * The state of an address part, or null if it is none of the arena's: { state, faults }. Only what
+ * is known and within its limits is taken; every other key is among the faults.
+ */
+export function stateOf(hash, host) {
+  if (!hash.startsWith("#arena=")) return null;
+  const found = { ...ARENA_DEFAULTS };
+  const faults = [];
+  for (const part of hash.slice(1, 4000).split("&").slice(1)) {
+    const [key, ...rest] = part.split("=");
+    try {
+      const text = decodeURIComponent(rest.join("="));
+      const kind = ARENA_DEFAULTS[key];
+      if (!Object.hasOwn(ARENA_DEFAULTS, key)) throw new Error("unknown");
+      const value = typeof kind === "string" ? text : JSON.parse(text);
+      if (!allowed(key, value, host, found)) throw new Error("out of bounds");
+      found[key] = value;
+    } catch {
+      faults.push(key.slice(0, 20));
+    }
+  }
+  if (!hash.startsWith("#arena=1")) faults.push("arena");
+  const own = parametersOf(host.catalogue, found.activation);
+  return { state: { ...found, parameters: { ...own, ...found.parameters } }, faults };
+}
+
+/** Layer sizes as words: 2–6–6–1. */
+export const shapeWords = ({ widths }) => widths.join("–");
+export const layerName = (l) => `h${lowered(l)}`;
