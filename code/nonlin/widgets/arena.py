@@ -50,11 +50,12 @@ class Arena(_arena.Replayed, Widget):
     _esm = compose_module("arena")
     _css = compose_style("arena")
     _size = (7.6, 3.8)
+    _fixed = {"depth": [0, 4, 1]}  # noqa: RUF012
 
     data = Choice("circles", _arena_work.TASKS, "task")
     noise, draw = Number(0.1, 0.0, 0.5, 0.01), Whole(0, 0, 99)
     heights = _arena.Heights()
-    depth, width = Whole(2, 0, 4), Whole(6, 1, 16)
+    depth, width = Choice(2, range(5), "number of hidden layers"), Whole(6, 1, 16)
     activation = activation_choice("tanh", extra=("own",))
     parameters = Parameters("activation")
     formula = t.Unicode("z*sigmoid(z)").tag(sync=True)
