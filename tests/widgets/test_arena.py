@@ -131,18 +131,20 @@ def test_a_curve_is_drawn_and_typed(open_page, tmp_path):
 
 def test_the_thread_is_never_blocked_for_long(open_page, tmp_path):
     page = live(open_page, tmp_path, Arena(depth=3, width=8, seeds=8))
-    page.get_by_role("button", name="Run").click()
-    between = page.evaluate("""async () => {
+    frames = """async () => {
       const found = [];
       for (let i = 0, last = performance.now(); i < 60; i += 1) {
         const now = await new Promise(requestAnimationFrame);
         found.push(now - last);
         last = now;
       }
-      return found.sort((a, b) => a - b);
-    }""")
+      return found.sort((a, b) => a - b)[30];
+    }"""
+    at_rest = page.evaluate(frames)
+    page.get_by_role("button", name="Run").click()
+    at_work = page.evaluate(frames)
     page.get_by_role("button", name="Pause").click()
-    assert between[30] < 50, between  # one frame in two at the least; 18 on a machine at work
+    assert at_work < 3 * at_rest  # 18 against 17 ms on a machine that does nothing else
 
 
 CASES = [

@@ -126,19 +126,29 @@ def test_a_slider_event_costs_little(name, open_page, tmp_path):
     page = live(open_page, tmp_path, FULL[name]())
     times = page.evaluate("""async () => {
       const input = document.querySelector("input[type=range]");
-      const times = [];
+      const times = [], yards = [];
+      const yard = () => { // two thirds of a millisecond where nothing else runs
+        let sum = 0;
+        for (let i = 0; i < 1e5; i += 1) sum += Math.exp(-i / 1e4);
+        return sum;
+      };
       for (let i = 0; i < 60; i += 1) {
         input.value = String(Number(input.min) + (i % 7) * Number(input.step));
         const start = performance.now();
         input.dispatchEvent(new Event("input", { bubbles: true }));
         await null; // the drawing waits for the end of the task
         await null;
-        times.push(performance.now() - start);
+        const end = performance.now();
+        times.push(end - start);
+        yard();
+        yards.push(performance.now() - end);
         await new Promise(requestAnimationFrame);
       }
-      return times.sort((a, b) => a - b);
+      const quarter = (all) => all.sort((a, b) => a - b)[15];
+      return [quarter(times), quarter(yards)];
     }""")
-    assert times[30] < 16.0, times[30]  # one frame; measured 1 to 3 on a busy machine
+    event, yard = times
+    assert event < 24 * yard, times  # one frame; measured 1 to 7 yards, Siren 15
 
 
 @each

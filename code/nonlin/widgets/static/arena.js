@@ -126,7 +126,7 @@ function build(view, session, host) {
     inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [transport.node, status, warning, linked, answer.canvas, caption,
-      curves.node, deep, share.node]), controls.node]));
+      curves.node]), controls.node, h("div", { class: "nl-panel nl-below" }, [deep, share.node])]));
 
   const plots = [...curves.plots, ...inside.plots];
   let places = null;
