@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from mend import mend_page
+from shown import keep_shown
 
 RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 WORD = re.compile(r"[\w-]+")
@@ -80,7 +81,7 @@ def preload_fonts(html: str) -> str:
 
 
 def slim_page(html: str, searches: bool) -> str:
-    """Apply all changes to one page, those of `mend` included.
+    """Apply all changes to one page, those of `mend` and `shown` included.
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ def slim_page(html: str, searches: bool) -> str:
     str
         The page as it is published.
     """
-    return mend_page(preload_fonts(slim_styles(slim_scripts(html, searches))))
+    return keep_shown(mend_page(preload_fonts(slim_styles(slim_scripts(html, searches)))))
 
 
 def wrap_templates(app) -> None:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from built_page import ROOT, anchors, css_addresses, read
 
-FILE_NAME = re.compile(r"\.(png|svg|jpe?g|gif|webp|ipynb|html)\b|[/\\]", re.I)
+FILE_NAME = re.compile(r"\.(png|svg|jpe?g|gif|webp|ipynb|html)\b|[a-z_]{2}[/\\]", re.I)
 MACHINE = re.compile(r"file://|localhost|127\.0\.0\.1|/home/\w|/Users/\w|/tmp/|[A-Z]:\\Users")
 LIGHT, HEAVY = 500_000, 800_000  # bytes compressed: page without, page with figures
 

@@ -1,5 +1,6 @@
 """The book's Sphinx extensions, each by itself."""
 
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import mathematics
 import mend
 import pytest
 import repository
+import shown
 from built_page import ROOT
 
 
@@ -221,6 +223,36 @@ def test_search_page_keeps_its_tools():
 def test_page_with_tabs_keeps_theirs():
     page = lean.slim_page(PAGE + '<div class="sd-tab-set"></div>', searches=False)
     assert "design-tabs" in page and "sphinx-design" in page
+
+
+def widget_page(*shown):
+    """Return a page that holds three models, one the child of another, and views of some."""
+    models = {
+        "a": {"state": {"layout": "IPY_MODEL_c", "text": "</script>"}, "buffers": []},
+        "b": {"state": {"text": "never drawn"}},
+        "c": {"state": {}},
+    }
+    head = '<script type="application/vnd.jupyter.widget-'
+    state = json.dumps({"version_major": 2, "state": models}).replace("</", "<\\/")
+    views = [f'{head}view+json">{{"model_id": "{name}"}}</script>' for name in shown]
+    return "<p>".join([*views, f'{head}state+json">{state}</script>'])
+
+
+def test_models_that_are_not_shown_stay_at_home():
+    page = shown.keep_shown(widget_page("a"))
+    kept = json.loads(shown.STATE.search(page)[2])
+    assert list(kept["state"]) == ["a", "c"]
+    assert kept["state"]["a"]["state"]["text"] == "</script>"
+    assert kept["version_major"] == 2
+    assert shown.keep_shown(page) == page
+    assert "state+json" in lean.slim_page(widget_page("a"), searches=False)
+    assert "never drawn" not in lean.slim_page(widget_page("a"), searches=False)
+
+
+def test_a_page_that_shows_all_its_models_is_left_as_it_is():
+    page = widget_page("a", "b")
+    assert shown.keep_shown(page) == page
+    assert shown.keep_shown("<p>no widget</p>") == "<p>no widget</p>"
 
 
 def test_slimming_twice_is_slimming_once():
