@@ -90,7 +90,7 @@ def test_choices_change_what_is_shown(hosts, way):
         for choice in reversed(visible(host, "select")):  # a choice may take away those below it
             if not (choice.is_visible() and choice.is_enabled()):
                 continue
-            options = choice.locator("option").all()
+            options = choice.locator("option:not([disabled])").all()
             values = [option.evaluate("option => option.value") for option in options]
             assert len(values) > 1
             first, handle = choice.input_value(), host.element_handle()
@@ -103,7 +103,7 @@ def test_choices_change_what_is_shown(hosts, way):
                 before = host.evaluate(SHOWN)
                 choice.select_option(value)
                 opened.page.wait_for_function(SHOWN_CHANGED, arg=[handle, before], timeout=WAIT)
-            if choice.is_visible() and choice.is_enabled():
+            if first in values and choice.is_visible() and choice.is_enabled():
                 choice.select_option(first)  # two narrow choices at once may leave nothing to show
     assert opened.complaints == []
 

@@ -74,7 +74,6 @@ function troubleWords({ trouble, usable, table }) {
     : "Its moments do not exist, or lie too far out to be computed here.";
 }
 
-
 function build(view) {
   const { get, put } = view;
   const now = createState(get);
@@ -84,7 +83,7 @@ function build(view) {
   const field = formulaField({ label: rich("A formula in *z*"), value: () => get("formula"),
     change: (formula) => put({ formula }), note: ({ text }) => `Read as ${text}` });
   const known = Object.entries(view.limits("formulas"));
-  const own = h("option", { value: "" }, "own formula");
+  const own = h("option", { value: "", disabled: "" }, "own formula");
   const list = select({ label: "From the registry", value: () =>
     known.find(([, formula]) => formula === get("formula"))?.[0] ?? "",
   options: known.map(([name]) => [name, get("catalogue")[name].label]),
