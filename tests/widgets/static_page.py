@@ -124,6 +124,16 @@ def live(open_page, folder, widget, theme="light", **options):
     return page
 
 
+def press_each(page, told):
+    """Press the button of each state; it stays pressed, and the widget says the words."""
+    for name, words in told.items():
+        button = page.get_by_role("button", name=name)
+        button.click()
+        page.evaluate(SETTLE)
+        assert button.get_attribute("aria-pressed") == "true"
+        assert words in page.locator(".nl-widget").inner_text()
+
+
 def picture(page):
     page.evaluate(SETTLE)
     return page.evaluate(PICTURE)

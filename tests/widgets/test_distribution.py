@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from nonlin.widgets import Distribution, _compose, _distribution
 from scipy.special import ndtr
-from static_page import SETTLE, live
+from static_page import live, press_each
 from test_node import evaluate
 
 STATES = [(0.0, 1.0), (0.0, 3.0), (-1.3, 0.45), (3.0, 4.0), (0.7, 0.1)]
@@ -71,15 +71,9 @@ def test_shares_are_those_of_the_distribution_function():
 
 def test_the_buttons_go_to_their_states(open_page, tmp_path):
     page = live(open_page, tmp_path, Distribution(function="gelu", mean=1.0))
-    root = page.locator(".nl-distribution")
     told = {
         "ReLU: half at 0": "50% of the outputs are exactly 0.",
         "tanh, spread 3: two horns": "of the inputs meet a slope below 0.1",
         "sigmoid: a mean of ½": "0.5000",
     }
-    for name, words in told.items():
-        button = page.get_by_role("button", name=name)
-        button.click()
-        page.evaluate(SETTLE)
-        assert button.get_attribute("aria-pressed") == "true"
-        assert words in root.inner_text()
+    press_each(page, told)

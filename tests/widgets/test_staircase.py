@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from nonlin.widgets import Staircase, _staircase
 from nonlin.widgets.staircase import FUNCTIONS, MODES
-from static_page import SETTLE, live
+from static_page import live, press_each
 from test_node import evaluate
 from traitlets import TraitError
 
@@ -55,9 +55,4 @@ def test_the_buttons_go_to_their_states(open_page, tmp_path):
         "the top cut off": "Outputs above 3 are cut off.",
         "made to measure": "256 of 256",
     }
-    for name, words in told.items():
-        button = page.get_by_role("button", name=name)
-        button.click()
-        page.evaluate(SETTLE)
-        assert button.get_attribute("aria-pressed") == "true"
-        assert words in root.inner_text()
+    press_each(page, told)
