@@ -13,6 +13,7 @@ from test_node import evaluate
 from traitlets import TraitError
 
 DONE = "/After {} steps?:|diverged/.test(document.querySelector('.nl-status').innerText)"
+STEPS = "document.querySelector('.nl-status').innerText.match(/After (\\d+)/)[1]"
 BRIEF = {"seeds": 2, "steps": 30}
 
 
@@ -43,12 +44,11 @@ def test_run_pause_step_and_back(open_page, tmp_path):
     first = status(page, 121)
     page.get_by_role("button", name="Run").click()
     assert page.get_by_label("Pace").is_visible()
-    page.wait_for_timeout(400)
+    page.wait_for_function(f"Number({STEPS}) > 121")
     page.get_by_role("button", name="Pause").click()
     page.evaluate(SETTLE)
     assert not page.get_by_label("Pace").is_visible()
-    steps = int(re.search(r"After (\d+) steps", page.locator(".nl-status").inner_text())[1])
-    assert steps > 121
+    assert int(page.evaluate(STEPS)) > 121
     page.get_by_role("button", name="Back to 0").click()
     status(page, 0)
     page.get_by_role("button", name="1 step").click()

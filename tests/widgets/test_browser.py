@@ -74,9 +74,16 @@ def test_two_views_of_one_model_stay_together(name, open_page, tmp_path):
     assert roots.nth(0).evaluate(values) == roots.nth(1).evaluate(values)
     drawn = "(root) => [...root.querySelectorAll('path[d]')].map((p) => p.getAttribute('d'))"
     assert roots.nth(0).evaluate(drawn) == roots.nth(1).evaluate(drawn)
-    page.wait_for_timeout(800)
-    spoken = page.locator("[aria-live=polite]").all_inner_texts()
-    assert spoken[0] != spoken[1], "only the view that was used speaks"
+    spoken = page.locator("[aria-live=polite]")
+    first = spoken.nth(1).inner_text()
+    page.wait_for_function(
+        """first => {
+      const spoken = [...document.querySelectorAll("[aria-live=polite]")].map((n) => n.innerText);
+      return spoken[0] !== first;
+    }""",
+        arg=first,
+    )
+    assert spoken.nth(1).inner_text() == first, "only the view that was used speaks"
 
 
 def drag(page, plot, start, end):

@@ -50,8 +50,9 @@ def test_typing_choosing_and_clicking_change_the_rows(open_page, tmp_path):
     )
     page.get_by_label("Only those that are").select_option("odd")
     page.wait_for_function("document.querySelector('.nl-note').innerText.startsWith('8 of')")
-    page.wait_for_timeout(800)
-    assert "functions, sorted by year" in page.locator("[aria-live=polite]").inner_text()
+    page.locator("[aria-live=polite]", has_text="functions, sorted by year").wait_for(
+        state="attached"
+    )
 
 
 @pytest.mark.parametrize("width", [320, 400, 1200])
