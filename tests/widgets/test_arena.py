@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import nonlin as nl
+import numpy as np
 import pytest
 from nonlin.widgets import Arena, _compose
 from static_page import SETTLE, live, write_page
@@ -201,6 +202,13 @@ def test_what_python_replays_has_the_page_s_shapes():
     assert [w.shape for w in arena.weights(0)] == [(3, 2), (3,), (3, 3), (3,), (1, 3), (1,)]
     assert sorted(i for rows in arena.batches(0, 25) for i in rows) == list(range(250))
     assert nl.widgets.Arena(layers=["relu"]).bends[0] == ("relu", {})
+
+
+def test_one_run_ends_as_it_does_among_the_others():
+    for state in ({"seeds": 3}, {"data": "curve", "rate": 10.0, "activation": "relu", "seeds": 2}):
+        arena = Arena(steps=60, **state)
+        ends = [arena.run(seed) for seed in range(arena.seeds)]
+        np.testing.assert_array_equal(ends, np.transpose(arena.replay()))
 
 
 def test_replay_gives_what_the_words_say():

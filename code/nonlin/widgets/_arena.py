@@ -78,8 +78,11 @@ class Replayed:
 
         Labels are 0 and 1.
         """
-        made = work.make_task(self.data, self.noise, self.heights, self.draw)
+        made = self._made()
         return made.x, made.y, made.x_test, made.y_test
+
+    def _made(self):
+        return work.make_task(self.data, self.noise, self.heights, self.draw)
 
     def weights(self, seed):
         """Return the starting weights (outputs, inputs) and biases by turns, input to output."""
@@ -106,6 +109,23 @@ class Replayed:
             for weights, loss in zip(trained, losses, strict=True)
         ]
         return losses, np.array(shares)
+
+    def run(self, seed):
+        """Train one run to the end of ``steps``, of any seed, those of the page among them.
+
+        Returns
+        -------
+        loss, accuracy : float
+            As of `replay`.
+        """
+        task, (weights, rows) = self._made(), (self.weights(seed), self.batches(seed, self.steps))
+        bends = [_pair(self, *bend) for bend in self.bends]
+        rule = {"optimizer": self.optimizer, "rate": self.rate, "decay": self.decay}
+        with np.errstate(all="ignore"):
+            going = work.train(task, work.Training(weights, **rule), bends, rows)
+            loss = _loss(task, weights, bends) if going else np.inf
+            right = task.classes and loss < np.inf
+            return loss, _accuracy(task, weights, bends) if right else np.nan
 
 
 def _pair(widget, name, parameters):

@@ -1,5 +1,6 @@
 """What the ledger measures: each a function of a seed and settings that returns numbers."""
 
+from nonlin.lab.replicas.arena import arena_run
 from nonlin.lab.replicas.births import born_constant, dead_at_start, line_pieces
 from nonlin.lab.replicas.memory import remembered
 from nonlin.lab.replicas.outputs import calibrated, headed
@@ -12,6 +13,7 @@ from nonlin.lab.replicas.waves import picture, spectrum
 from nonlin.lab.replicas.zeros import relu_at_zero, slopes_trial
 
 __all__ = [
+    "arena_run",
     "bias_gradients",
     "born_constant",
     "calibrated",

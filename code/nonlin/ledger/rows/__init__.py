@@ -2,6 +2,7 @@
 
 from nonlin.ledger.rows import (
     advice,
+    arena,
     born,
     centre,
     choices,
@@ -46,5 +47,6 @@ ROOMS = (
     quanta,
     house,
     advice,
+    arena,
 )
 CLAIMS = {claim.name: claim for room in ROOMS for claim in room.CLAIMS}
