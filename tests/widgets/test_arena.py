@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import nonlin as nl
 import numpy as np
@@ -184,6 +185,13 @@ def test_python_and_javascript_begin_alike(node):
     state = evaluate(node, "arena_net.js", f"(await import('{base}')).ARENA_DEFAULTS")
     arena = Arena()
     assert {name: getattr(arena, name) for name in arena._state} == state
+
+
+def test_the_chapter_names_every_stop_of_the_tour(node):
+    base = (_compose.STATIC / "lib" / "arena_tour.js").as_uri()
+    names = evaluate(node, "arena_net.js", f"(await import('{base}')).TOUR.map(([name]) => name)")
+    told = (Path(__file__).parents[2] / "chapters" / "24_arena.ipynb").read_text(encoding="utf-8")
+    assert len(names) >= 6 and [name for name in names if f"*{name}*" not in told] == []
 
 
 def test_wrong_states_are_refused():
