@@ -1,50 +1,17 @@
 """Telling states: buttons that go to them, in Python and in the page, and what chapters say."""
 
-import ast
 import re
-from pathlib import Path
 
-import nbformat
 import pytest
-from nonlin import widgets
 from nonlin.widgets import Explorer, FormatError, Gate, Neuron, Propagation, Recurrence
+from placed_widgets import WITHOUT_STATES, kind, made, placed
 from static_page import SETTLE, live, picture
 from traitlets import TraitError
 
-ROOT = Path(__file__).parents[2]
-TABLES = {"PropertyTable", "LedgerTable", "Laboratory"}
-
-
-def shown(source):
-    """Yield the widgets that are displayed by a piece of source, as calls."""
-    for node in ast.walk(ast.parse(source)):
-        call = node.value if isinstance(node, ast.Expr) else None
-        name = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
-        if name.startswith("nl.widgets.") and name.count(".") == 2:
-            yield ast.unparse(call)
-
-
-def placed():
-    """Return (place, call, prose) of every widget of the book but the tables."""
-    home = (ROOT / "index.md").read_text(encoding="utf-8")
-    code = re.search(r"^import nonlin as nl\n(.*?)^```", home, re.M | re.S)[1]
-    found = [("index", call, home) for call in shown(code)]
-    for path in sorted((ROOT / "chapters").glob("*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
-        prose = "\n".join(c.source for c in cells if c.cell_type == "markdown")
-        code = [c.source for c in cells if c.cell_type == "code"]
-        found += [(path.stem, call, prose) for source in code for call in shown(source)]
-    return [one for one in found if not any(name in one[1] for name in TABLES)]
-
-
-PLACED = placed()
+PLACED = [one for one in placed() if kind(one[1]) not in WITHOUT_STATES]
 every_place = pytest.mark.parametrize(
-    ("place", "call", "prose"), PLACED, ids=[f"{p}-{c[11:30]}" for p, c, _ in PLACED]
+    ("place", "call", "prose"), PLACED, ids=[f"{p}-{c[:19]}" for p, c, _ in PLACED]
 )
-
-
-def made(call):
-    return eval(call.removeprefix("nl.widgets."), vars(widgets))
 
 
 @every_place
