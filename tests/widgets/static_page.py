@@ -39,7 +39,8 @@ svg { vertical-align: middle; } label, output { display: inline-block; } p { mar
 
 
 def script(kind, content):
-    text = content if isinstance(content, str) else json.dumps(content)
+    """Write a script of data with its keys sorted, as nbformat saves an executed notebook."""
+    text = content if isinstance(content, str) else json.dumps(content, sort_keys=True)
     text = text.replace("</", "<\\/")
     return f'<script type="{MIME}-{kind}+json">{text}</script>'
 

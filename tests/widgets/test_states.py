@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from nonlin.widgets import Explorer, FormatError, Gate, Neuron, Propagation, Recurrence
+from nonlin import ACTIVATIONS
+from nonlin.guide import ADVICE, ROLES, WISHES
+from nonlin.widgets import Explorer, FormatError, Gate, Guide, Neuron, Propagation, Recurrence
 from placed_widgets import WITHOUT_STATES, kind, made, placed
-from static_page import SETTLE, live, picture
+from static_page import SETTLE, live, picture, write_page
 from traitlets import TraitError
 
 PLACED = [one for one in placed() if kind(one[1]) not in WITHOUT_STATES]
@@ -93,6 +95,7 @@ def test_a_state_that_cannot_be_is_refused(states, words):
         Explorer(function="elu", states=states)
 
 
+VALUES = "(all) => all.map((one) => one.value)"
 LIVE = [
     Explorer(function="elu", states={"two": {"alpha": 2.0}, "SELU": {"function": "selu"}}),
     FormatError(states={"half": {"format": "float16"}, "far": {"x": 80.0}}),
@@ -124,6 +127,26 @@ def test_a_button_goes_to_its_state_by_keyboard_and_says_so(widget, open_page, t
     assert len(seen) > len(widget.states) - 1
     page.locator("input[type=range]:visible").first.press("ArrowRight")
     page.evaluate(SETTLE)
+
+
+def test_a_saved_page_keeps_the_order_of_buttons_and_lists(open_page, tmp_path):
+    states = {"to": {"z": 2.0}, "and": {"z": 1.0}, "fro": {"z": -2.0}}
+    page = live(open_page, tmp_path, Explorer(states=states))
+    texts = page.locator(".nl-states button").all_inner_texts()
+    assert texts == list(states) != sorted(states)
+    listed = page.locator("select").first.locator("option").evaluate_all(VALUES)
+    grouped = [name for group in dict.fromkeys(a.group for a in ACTIVATIONS.values())
+               for name, a in ACTIVATIONS.items() if a.group == group]  # fmt: skip
+    assert listed == grouped != sorted(grouped)
+
+
+def test_the_guide_keeps_the_order_of_its_lists(open_page, tmp_path):
+    page = open_page(write_page(tmp_path, [Guide()]))
+    for label, wanted in {
+        "What is it for?": ROLES, "Which?": ADVICE["hidden"], "And it has to suit": WISHES,
+    }.items():  # fmt: skip
+        found = page.get_by_label(label).locator("option").evaluate_all(VALUES)
+        assert found == list(wanted), label
 
 
 def test_no_row_without_states(open_page, tmp_path):

@@ -21,9 +21,12 @@ class Widget(anywidget.AnyWidget):
 
     catalogue = t.Dict(read_only=True).tag(sync=True)
     limits = t.Dict(read_only=True).tag(sync=True)
-    states = t.Dict().tag(sync=True)  # telling ones, by the words on their button
+    # telling ones, by the words on their button
+    states = t.Dict().tag(sync=True, to_json=_states.to_pairs, from_json=_states.from_pairs)
+    order = t.Dict(read_only=True).tag(sync=True)
     _telling = {}  # noqa: RUF012 - those of a widget that is given none
     _functions = None  # the functions of the registry that the widget offers; None: all
+    _ordered = ("catalogue",)  # dicts whose order is seen; a saved notebook has its keys sorted
     _fixed = {}  # noqa: RUF012 - further limits that are not those of a trait
     _size = (6.4, 4.0)  # of the still picture, in inches
 
@@ -42,6 +45,10 @@ class Widget(anywidget.AnyWidget):
     def _default_limits(self):
         numbers = {n: x.limits for n, x in self.traits().items() if isinstance(x, Number)}
         return numbers | self._fixed
+
+    @t.default("order")
+    def _default_order(self):
+        return {path: list(_states.held(self, path)) for path in self._ordered}
 
     def __init__(self, **state):
         self._given = state.pop("states", self._telling)

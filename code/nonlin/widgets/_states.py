@@ -6,6 +6,25 @@ from nonlin import registry
 from nonlin._errors import unknown
 
 
+def to_pairs(states, widget):
+    """Return the states for the page: pairs, since a notebook is saved with its keys sorted."""
+    return [[name, state] for name, state in states.items()]
+
+
+def from_pairs(pairs, widget):
+    """Return the states that a page sends back."""
+    return dict(pairs)
+
+
+def held(widget, path):
+    """Return the dict at a path such as "limits.formulas": a trait, then keys."""
+    name, *keys = path.split(".")
+    found = getattr(widget, name)
+    for key in keys:
+        found = found[key]
+    return found
+
+
 def _allowed(name, changes):
     """Refuse what is neither a part of the state nor a parameter of its functions."""
     if not isinstance(name, str) or not name.strip():

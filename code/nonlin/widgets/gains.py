@@ -33,6 +33,7 @@ class Gains(Widget):
     _css = compose_style("gains")
     _functions = tuple(FORMULAS)
     _size = (7.0, 3.6)
+    _ordered = ("catalogue", "limits.formulas")
     _fixed = {"formulas": dict(FORMULAS)}  # noqa: RUF012
 
     _telling = {  # noqa: RUF012

@@ -34,6 +34,7 @@ class Guide(Widget):
     _esm = compose_module("guide")
     _css = compose_style("guide")
     _functions = ()
+    _ordered = ("_advice.roles", "_advice.wishes", *(f"_advice.cases.{role}" for role in ROLES))
     _size = (7.0, 4.6)
 
     _telling = {  # noqa: RUF012

@@ -31,6 +31,7 @@ class Rosetta(Widget):
     _esm = compose_module("rosetta")
     _css = compose_style("rosetta")
     _functions = ()
+    _ordered = ("catalogue.frameworks",)
     _fixed = {"x": [-5.0, 5.0], "y": [-2.0, 4.0]}  # noqa: RUF012
     _size = (6.8, 4.6)
     framework = Choice("jax", FRAMEWORKS, "framework")

@@ -4,6 +4,19 @@ import { h } from "./dom.js";
 
 const QUIET = 600; // milliseconds without a change before the state is read aloud
 
+/** Put keys back in their order: a notebook that is saved, and so a built page, has them sorted. */
+function reorder(model) {
+  for (const [path, keys] of Object.entries(model.get("order") ?? {})) {
+    const [first, ...rest] = path.split(".");
+    const held = rest.reduce((inner, key) => inner[key], model.get(first));
+    for (const key of keys) {
+      const value = held[key];
+      delete held[key];
+      held[key] = value;
+    }
+  }
+}
+
 /**
  * Put a widget into `el`, its telling states as a row of buttons above it. `build(view)` fills view.root and returns
  *   { draw(), describe(), plots }: draw from the traits alone, the state in words, the plots.
@@ -28,6 +41,7 @@ export function mount({ model, el }, { name, label, keys, build }) {
     /** [low, high, step] of a trait, as Python declares it. */
     limits: (key) => model.get("limits")[key],
   };
+  reorder(model);
   const built = build(view);
   const { plots = [] } = built;
   let jumps = null;
@@ -37,7 +51,7 @@ export function mount({ model, el }, { name, label, keys, build }) {
   /** The row of telling states, if there are any. */
   const offer = () => {
     jumps?.node.remove();
-    const states = Object.entries(model.get("states") ?? {});
+    const states = model.get("states") ?? [];
     jumps = states.length ? buttonRow(view, "Go to", states) : null;
     if (jumps) {
       jumps.node.classList.add("nl-states");
