@@ -112,7 +112,10 @@ MOVER = {  # a slider that changes what is said
     "recurrence": "weight w",
 }
 PICTURE = "[...document.querySelectorAll('svg.nl-plot')].map((s) => s.outerHTML).join('')"
-SETTLE = "new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)))"
+SETTLE = """(async () => {
+  do await new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)));
+  while (document.querySelector("[aria-busy]"));
+})()"""
 
 each = pytest.mark.parametrize("name", FULL)
 both_themes = pytest.mark.parametrize("theme", ["light", "dark"])

@@ -12,7 +12,7 @@ from test_node import evaluate
 from traitlets import TraitError
 
 FURTHER = ["z*(1/2 + atan(z)/pi)", "z^2", "sin(2z)", "exp(z)", "|z - 1/2|", "max(0, z)^1.5",
-           "where(z > 0.3, 2z, -z)", "floor(z)"]  # fmt: skip
+           "where(z > 0.3, 2z, -z)", "floor(z)", "exp(3.7z)"]  # fmt: skip
 NAMED = ["gelu", "tanh", "relu", "selu", "silu", "mish", "hardswish", "sigmoid", "softplus", "elu"]
 TEXTS = [FORMULAS[name] for name in NAMED if name in FORMULAS] + FURTHER
 BIASES = (0.0, 0.2)
@@ -23,9 +23,11 @@ NEAR = {"rtol": 1e-9, "atol": 1e-12}
 def computed(node):
     """What JavaScript finds: moments, gains, fixed variances and edges."""
     formula = (_compose.STATIC / "lib" / "formula.js").as_uri()
-    expression = f"await import('{formula}').then(({{ parseFormula }}) => {json.dumps(TEXTS)}"
+    table = (_compose.STATIC / "lib" / "gains_table.js").as_uri()
+    expression = f"await Promise.all([import('{formula}'), import('{table}')])"
+    expression += f".then(([{{ parseFormula }}, {{ tableOf }}]) => {json.dumps(TEXTS)}"
     expression += ".map((text) => { const p = parseFormula(text); "
-    expression += "const t = m.tableOf({ ...p, kinks: p.breaks() }); "
+    expression += "const t = tableOf({ ...p, kinks: p.breaks() }); "
     expression += "const g = m.gainsOf(t); return { moments: t.moments, gains: g, "
     expression += f"points: {list(BIASES)}.map((b) => m.fixedVariances(t, g.signal, b)), "
     expression += f"edges: {list(BIASES)}.map((b) => m.edgeOf(t, b)) }}; }}))"
@@ -68,12 +70,23 @@ def test_a_formula_of_the_registry_gives_the_gain_of_its_function():
         assert own == pytest.approx(nl.theory.gain(name), rel=1e-9), name
 
 
+def test_moments_are_followed_as_far_out_as_theory_goes(node):
+    entry = "{ f: Math.exp, prime: Math.exp, kinks: () => [] }"
+    expression = f"[0.1, 1, 10, 30, 60].map((q) => m.squares({entry}, {{}}, q).square)"
+    found = evaluate(node, "meanfield.js", expression)
+    np.testing.assert_allclose(found, np.exp([0.2, 2, 20, 60, 120]), rtol=1e-9)
+    expression = f"String(m.squares({entry}, {{}}, 340).square)"
+    assert evaluate(node, "meanfield.js", expression) == "Infinity"
+    with pytest.raises(OverflowError):
+        nl.theory.variance_map("exponential", 340.0, 1.0)
+
+
 @pytest.mark.parametrize("text", ["1/z", "exp(z^2)", "tan(z)", "sqrt(z)", "ln(-1)", "exp(exp(z))"])
 def test_moments_that_do_not_exist_are_not_given(text, node):
     formula = (_compose.STATIC / "lib" / "formula.js").as_uri()
     expression = f"await import('{formula}').then(({{ parseFormula }}) => "
     expression += f"m.tableOf({{ ...parseFormula({json.dumps(text)}), kinks: [] }}).moments)"
-    assert evaluate(node, "gains.js", expression)["settled"] is False
+    assert evaluate(node, "gains_table.js", expression)["settled"] is False
     assert "the moments do not exist" in Gains(formula=text).alt()
 
 
@@ -84,10 +97,19 @@ def test_a_formula_is_checked_in_python():
         Gains(formula=3)
 
 
+VERDICT = ".nl-gains p.nl-note:not(.nl-fault, .nl-key)"
+
+
+def drawn(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('svg.nl-plot path')].map((p) => p.outerHTML).join()"
+    )
+
+
 def test_a_mistake_is_said_while_it_is_typed_and_the_drawing_stays(open_page, tmp_path):
     page = live(open_page, tmp_path, Gains())
     field = page.get_by_label("A formula in z")
-    before = page.evaluate(PICTURE)
+    before = drawn(page)
     said = page.locator(".nl-fault")
     for text, words in {
         "z*sigmiod(z)": "did you mean 'sigmoid'?",
@@ -101,13 +123,19 @@ def test_a_mistake_is_said_while_it_is_typed_and_the_drawing_stays(open_page, tm
         field.press("Enter")
         assert words.lower() in said.inner_text().lower()
         assert field.get_attribute("aria-invalid") == "true"
-        assert page.evaluate(PICTURE) == before
+        assert "Shown: the last formula that could be read, z*Phi(z)." in said.inner_text()
+        assert page.locator(VERDICT).inner_text().startswith("Of z*Phi(z): Fixed variances")
+        assert page.locator(".nl-stale").count() == 2
+        page.evaluate(SETTLE)
+        assert drawn(page) == before
     field.fill("2 tanh(z)²")
     field.press("Enter")
     page.evaluate(SETTLE)
     assert said.inner_text() == "Read as 2*tanh(z)^2"
     assert field.get_attribute("aria-invalid") is None
-    assert page.evaluate(PICTURE) != before
+    assert page.locator(".nl-stale").count() == 0
+    assert page.locator(VERDICT).inner_text().startswith("Fixed variances")
+    assert drawn(page) != before
     assert page.locator("select").input_value() == ""
 
 
@@ -129,6 +157,21 @@ def test_formulas_without_moments_leave_the_page_alive(open_page, tmp_path):
         assert words in root.inner_text(), text
         shown = page.evaluate(PICTURE)
         assert "NaN" not in shown and "Infinity" not in shown and "undefined" not in shown
+
+
+def test_a_long_formula_is_worked_out_in_slices(open_page, tmp_path):
+    page = live(open_page, tmp_path, Gains())
+    text = " + ".join(f"tanh({k / 10} z)*sigmoid(z + {k})" for k in range(1, 20))[:480]
+    text = text.rsplit(" + ", 1)[0]
+    page.get_by_label("A formula in z").fill(text)
+    page.get_by_label("A formula in z").press("Enter")
+    page.wait_for_function("document.querySelector('.nl-fault').innerText.startsWith('Read as')")
+    page.evaluate(SETTLE)
+    f = nl.parse_formula(text)
+    gain = nl.theory.gain(f, derivative=f.derivative)
+    numbers = page.locator(".nl-readout .nl-number").all_inner_texts()
+    assert float(numbers[3]) == pytest.approx(gain, rel=1e-3)
+    assert page.locator(".nl-stale").count() == 0
 
 
 def test_the_buttons_go_to_their_states(open_page, tmp_path):

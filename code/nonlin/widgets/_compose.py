@@ -10,9 +10,9 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
-_NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 _STRANGE = re.compile(
-    r"^\s*(?:import\b|export (?!default |function |async |const |let |class ))", re.MULTILINE
+    r"^\s*(?:import\b|export (?!default |function\*? |async |const |let |class ))", re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
 

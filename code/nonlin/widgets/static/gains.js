@@ -5,31 +5,56 @@ import { fixed, readable, trimmed } from "./lib/format.js";
 import { parseFormula } from "./lib/formula.js";
 import { formulaField } from "./lib/formula_field.js";
 import { createFormulaCurve, createVarianceMap, REACH_Q } from "./lib/gains_plots.js";
-import { edgeOf, fixedVariances, gainsOf, mapSlope, tableOf } from "./lib/gains.js";
+import { edgeOf, fixedVariances, gainsOf, mapSlope } from "./lib/gains.js";
+import { tabulating } from "./lib/gains_table.js";
+import { createSlices } from "./lib/slices.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["formula", "weight", "bias"];
 const POINTS_Q = 36; // of the map, closer together near 0
-/** The state; what depends on the formula alone is kept. */
-function createState(get) {
-  const keptFormula = {};
-  const keptAll = {};
-  let base = null;
-  let state = null;
+
+/** A job: all that depends on the formula alone. */
+function* readingOf(formula) {
+  const { f, prime, fill, text, breaks, trouble } = parseFormula(formula);
+  const kinks = breaks();
+  yield;
+  const lacking = trouble();
+  yield;
+  const table = yield* tabulating({ f, prime, fill, kinks });
+  const usable = table.moments.settled && table.moments.square > 0;
+  const gains = gainsOf(table);
+  const slopeAtOne = usable ? mapSlope(table, 1, gains.signal) : NaN;
+  yield;
+  const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => REACH_Q * (i / POINTS_Q) ** 2);
+  return { formula, f, prime, text, table, usable, trouble: lacking, gains, slopeAtOne,
+    kept: usable ? q.map((v) => [v, table.near(v).square]) : [] };
+}
+
+/**
+ * The state, null until a first formula is worked out; `state.busy` while the newest one is. What
+ * depends on the formula alone is kept, and what depends on it and the biases.
+ */
+function createState({ get, redraw, root }) {
+  const [biasOf, weightOf] = [{}, {}];
+  let [base, edge, state, wanted] = [null, null, null, null];
+  const slices = createSlices((found) => {
+    base = found;
+    if (root.hasAttribute("aria-busy")) redraw();
+    attributes(root, { "aria-busy": null });
+  });
+  const work = (formula) => {
+    wanted = formula;
+    if (!slices.start(readingOf(formula))) attributes(root, { "aria-busy": "true" });
+  };
   return () => {
-    if (changed(keptFormula, get("formula"))) {
-      const { f, prime, fill, text, breaks, trouble } = parseFormula(get("formula"));
-      const table = tableOf({ f, prime, fill, kinks: breaks() });
-      const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => REACH_Q * (i / POINTS_Q) ** 2);
-      const usable = table.moments.settled && table.moments.square > 0;
-      base = { f, prime, text, table, usable, trouble: trouble(), gains: gainsOf(table),
-        kept: usable ? q.map((v) => [v, table.squareAt(v).square]) : [] };
-    }
-    if (changed(keptAll, ...KEYS.map(get))) {
-      const [weight, bias] = [get("weight"), get("bias")];
-      const { usable, table } = base;
-      state = { ...base, weight, bias, fixed: usable ? fixedVariances(table, weight, bias) : [],
-        edge: usable ? edgeOf(table, bias) : null };
+    const [formula, weight, bias] = KEYS.map(get);
+    if (formula !== wanted) work(formula);
+    if (!base) return null;
+    const known = base.formula;
+    if (changed(biasOf, known, bias)) edge = base.usable ? edgeOf(base.table, bias) : null;
+    if (changed(weightOf, known, weight, bias)) {
+      state = { ...base, weight, bias, edge,
+        fixed: base.usable ? fixedVariances(base.table, weight, bias) : [] };
     }
     return state;
   };
@@ -76,12 +101,18 @@ function troubleWords({ trouble, usable, table }) {
 
 function build(view) {
   const { get, put } = view;
-  const now = createState(get);
+  const now = createState(view);
   const curve = createFormulaCurve(now);
   const map = createVarianceMap(now);
   const numbers = createNumbers();
+  let unread = false; // what stands in the field
   const field = formulaField({ label: rich("A formula in *z*"), value: () => get("formula"),
-    change: (formula) => put({ formula }), note: ({ text }) => `Read as ${text}` });
+    change: (formula) => put({ formula }), note: ({ text }) => `Read as ${text}`,
+    kept: () => `Shown: the last formula that could be read, ${now()?.text}.`,
+    marked: (fault) => {
+      if (unread !== fault) view.redraw();
+      unread = fault;
+    } });
   const known = Object.entries(view.limits("formulas"));
   const own = h("option", { value: "", disabled: "" }, "own formula");
   const list = select({ label: "From the registry", value: () =>
@@ -102,10 +133,10 @@ function build(view) {
   const [low, high] = view.limits("weight");
   const held = (weight) => (weight >= low && weight <= high ? { weight } : null);
   const settings = buttonRow(view, "Weights", [
-    ["keep signals", () => held(now().gains.signal)],
-    ["keep gradients", () => held(now().gains.gradient)],
+    ["keep signals", () => held(now()?.gains.signal)],
+    ["keep gradients", () => held(now()?.gains.gradient)],
     ["LeCun", { weight: 1 }], ["He", { weight: Math.SQRT2 }],
-    ["edge of chaos", () => held(now().edge?.weight)]]);
+    ["edge of chaos", () => held(now()?.edge?.weight)]]);
   const sliders = [one("weight", "weights *σw*"), one("bias", "biases *σb*")];
   const controls = [field, { refresh: refreshList }, ...sliders];
   const verdict = h("p", { class: "nl-note" });
@@ -114,30 +145,38 @@ function build(view) {
     h("span", {}, [h("span", { class: "nl-chip" }), "inputs"]),
     h("span", {}, [swatch("g"), "variance map"]), h("span", {}, [dot(""), "attracts"]),
     h("span", {}, [dot(" nl-hollow"), "repels"])]);
+  const shown = h("div", { class: "nl-pair" }, [curve.plot.node, map.plot.node]);
   view.root.append(h("div", { class: "nl-stack" }, [
     h("div", { class: "nl-ask" }, [field.node, list.node]),
-    h("div", { class: "nl-pair" }, [curve.plot.node, map.plot.node]),
+    shown,
     h("div", {}, [key, verdict]),
     h("div", { class: "nl-ask" }, [
       h("div", { class: "nl-panel" }, [...sliders.map((c) => c.node), settings.node]),
       numbers.node]),
   ]));
 
+  const busy = () => view.root.hasAttribute("aria-busy");
   const about = () => {
     const state = now();
-    return `${troubleWords(state)} ${state.usable ? restWords(state) : ""}`.trim();
+    if (busy()) return "Working…";
+    const of = unread ? `Of ${state.text}: ` : "";
+    return `${of}${troubleWords(state)} ${state.usable ? restWords(state) : ""}`.trim();
   };
   const describe = () => {
-    const { text, weight, bias, gains, usable, table } = now();
+    if (busy()) return "Working…";
+    const { text, weight, bias, gains, usable, slopeAtOne } = now();
     const atOne = usable ? ` Gain ${readable(gains.signal)}; slope of the variance map at 1 with `
-      + `that gain ${readable(mapSlope(table, 1, gains.signal))}.` : "";
+      + `that gain ${readable(slopeAtOne)}.` : "";
     return `${text}, weights ${fixed(weight, 3)}, biases ${fixed(bias, 2)}.${atOne} ${about()}`;
   };
   const draw = () => {
+    const state = now();
     [...controls, settings].forEach((part) => part.refresh());
-    [curve, map].forEach((part) => part.draw());
-    numbers.draw(now());
     verdict.textContent = about();
+    [shown, numbers.node].forEach((part) => part.classList.toggle("nl-stale", unread || busy()));
+    if (!state || busy()) return;
+    [curve, map].forEach((part) => part.draw());
+    numbers.draw(state);
     attributes(curve.plot.svg, { "aria-label": `The function and its slope. ${describe()}` });
     attributes(map.plot.svg, { "aria-label": `The variance map. ${describe()}` });
   };

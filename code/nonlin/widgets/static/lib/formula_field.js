@@ -6,9 +6,12 @@ const PAUSE = 300; // milliseconds without a letter before the formula is read
 
 /**
  * A text field with its message. `value` reads the formula of the state, `change` gets every
- * formula that can be read, `note(parsed)` may say something about it. { node, refresh, stop }.
+ * formula that can be read, `note(parsed)` may say something about it. While what stands in the
+ * field cannot be read, `kept()` says in words what is shown instead, and `marked(true)` is called,
+ * then `marked(false)`. { node, refresh, stop }.
  */
-export function formulaField({ label, value, change, note = () => "" }) {
+export function formulaField({ label, value, change, note = () => "", kept = () => "",
+  marked = () => {} }) {
   const id = uid("formula");
   const message = h("p", { class: "nl-note nl-fault", role: "status", id: uid("fault") });
   const input = h("input", { type: "text", id, autocomplete: "off", autocapitalize: "off",
@@ -27,7 +30,8 @@ export function formulaField({ label, value, change, note = () => "" }) {
     const rest = bad.slice(0, 8).join("") + (bad.length > 8 ? "…" : "");
     const words = `${error.message[0].toUpperCase()}${error.message.slice(1)}`;
     message.replaceChildren(words.endsWith("?") ? `${words} ` : `${words}. `,
-      h("code", {}, [start, h("mark", {}, rest || " ")]));
+      h("code", {}, [start, h("mark", {}, rest || " ")]), ` ${kept()}`);
+    marked(true);
   };
   const read = () => {
     clearTimeout(timer);
@@ -35,6 +39,7 @@ export function formulaField({ label, value, change, note = () => "" }) {
       const parsed = parseFormula(input.value);
       attributes(input, { "aria-invalid": null });
       message.textContent = note(parsed);
+      marked(false);
       if (input.value !== value()) change(shown = input.value);
     } catch (error) {
       if (error.name !== "FormulaError") throw error;

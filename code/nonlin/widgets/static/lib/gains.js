@@ -1,83 +1,48 @@
-// Gains, fixed variances and the edge of chaos of a function { f, prime, kinks }: what
-// nonlin.theory computes, from a table of E f² and E f'² that is made once for a function.
-import { expectations, moments } from "./gaussian.js";
-import { squares } from "./meanfield.js";
+// Gains, fixed variances and the edge of chaos of a function: what nonlin.theory computes, from
+// the table of E f² and E f'² that gains_table.js makes once for a function.
+import { expectations } from "./gaussian.js";
 
-const [LOWEST_Q, HIGHEST_Q, COUNT_Q] = [1.1e-8, 0.9e6, 40]; // as nonlin.theory searches
-const REACH_OF_BELL = 13; // standard deviations
 const NEUTRAL = 1e-9;
-const HOMOGENEOUS = Array.from({ length: 25 }, (_, i) => 10 ** (-3 + i / 4));
-
-/** E f² / q of a function for which f(cx) = c f(x) for all c > 0, else null. */
-function ownScale({ f }) {
-  const [left, right] = [f(-1), f(1)];
-  const straight = (x) => {
-    const line = x > 0 ? x * right : -x * left;
-    return Math.abs(f(x) - line) <= 1e-14 * Math.abs(line);
-  };
-  if (f(0) !== 0 || !HOMOGENEOUS.every((x) => straight(x) && straight(-x))) return null;
-  return (left * left + right * right) / 2;
-}
-
-/** f, and prime for the same point right after it, from one pass. */
-function inOnePass({ f, prime, fill }) {
-  if (!fill) return { f, prime };
-  const [at, value, slope] = [[0], [0], [0]];
-  return {
-    f(x) {
-      at[0] = x;
-      fill(at, value, slope);
-      return value[0];
-    },
-    prime: () => slope[0],
-  };
-}
-
-/** What is computed once for a function: moments at q = 1 and a table over q. */
-export function tableOf({ f, prime, fill, kinks }) {
-  const both = { ...inOnePass({ f, prime, fill }), kinks: () => kinks };
-  const plain = { f, prime, kinks: both.kinks };
-  const alone = { ...plain, prime: () => 0 };
-  const checked = (entry) => (q) => {
-    const found = squares(q === 0 ? plain : entry, {}, q); // at 0 both sides are asked in turn
-    const end = REACH_OF_BELL * Math.sqrt(q); // what is left there says that no moment exists
-    const left = Math.max(f(end) ** 2, f(-end) ** 2) * Math.exp(-(REACH_OF_BELL ** 2) / 2);
-    return left <= 1e-6 * found.square || q === 0 ? found
-      : { square: Infinity, slope: Infinity };
-  };
-  const at = checked(both);
-  const found = moments(both, { kinks });
-  const ratio = (HIGHEST_Q / LOWEST_Q) ** (1 / (COUNT_Q - 1));
-  const q = Array.from({ length: COUNT_Q }, (_, i) => LOWEST_Q * ratio ** i);
-  return { f, prime, kinks, at, squareAt: checked(alone), moments: found, scale: ownScale({ f }), q, rows: q.map(at) };
-}
+const CLOSE = 1e-7; // how near the quick root is taken to be
 
 /** The gain that keeps the second moment 1, and that which keeps squared gradients. */
 export const gainsOf = ({ moments: m }) =>
   ({ signal: 1 / Math.sqrt(m.square), gradient: 1 / Math.sqrt(m.slope) });
 
-/** Where `excess` changes its sign between points of the table. */
-function crossingsOf({ q, rows }, excess, least, at) {
+/** The root of g between two places of different sign, [place, value] each. */
+function rootBetween(g, [a, fa], [b, fb], tolerance, most = 90) {
+  for (let step = 0; step < most && b - a > tolerance * b; step += 1) {
+    let c = step % 3 === 2 ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
+    if (!(c > a && c < b)) c = (a + b) / 2;
+    const fc = g(c);
+    if (fc === 0) return c;
+    if (fc * fa < 0) {
+      [b, fb] = [c, fc];
+      if (step % 3 !== 2) fa /= 2; // Illinois: keeps the other end moving
+    } else {
+      [a, fa] = [c, fc];
+      if (step % 3 !== 2) fb /= 2;
+    }
+  }
+  return (a + b) / 2;
+}
+
+/** Where `excess` changes its sign: found on the samples of the table, then made exact by `at`. */
+function crossingsOf({ q, rows, near }, excess, least, at) {
   const points = q.map((v, i) => [v, excess(v, rows[i])])
     .filter(([v, e]) => Number.isFinite(e) && Math.abs(e) > least * v);
+  const exact = (v) => excess(v, at(v));
   const found = [];
   for (let i = 0; i + 1 < points.length; i += 1) {
-    let [[a, fa], [b, fb]] = [points[i], points[i + 1]];
-    if (fa * fb >= 0) continue;
-    for (let step = 0; step < 90 && b - a > 1e-13 * b; step += 1) {
-      let c = step % 3 === 2 ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
-      if (!(c > a && c < b)) c = (a + b) / 2;
-      const fc = excess(c, at(c));
-      if (fc === 0) [a, b] = [c, c];
-      else if (fc * fa < 0) {
-        [b, fb] = [c, fc];
-        if (step % 3 !== 2) fa /= 2; // Illinois: keeps the other end moving
-      } else {
-        [a, fa] = [c, fc];
-        if (step % 3 !== 2) fb /= 2;
-      }
+    if (points[i][1] * points[i + 1][1] >= 0) continue;
+    const quick = rootBetween((v) => excess(v, near(v)), points[i], points[i + 1], CLOSE / 10);
+    const [low, high] = [1 - CLOSE, 1 + CLOSE].map((by) => [quick * by, exact(quick * by)]);
+    if (low[1] * high[1] < 0) { // so close together the excess is a straight line
+      found.push((low[0] * high[1] - high[0] * low[1]) / (high[1] - low[1]));
+      continue;
     }
-    found.push((a + b) / 2);
+    const [start, end] = [points[i], points[i + 1]].map(([v]) => [v, exact(v)]);
+    if (start[1] * end[1] < 0) found.push(rootBetween(exact, start, end, 1e-13));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // Expectations under a normal distribution, with a check that they exist.
 // Computes what nonlin.theory.moments computes; a test compares.
-import { BURDENS, DENSITY, NODES, panelEnds } from "./meanfield.js";
+import { BURDENS, DENSITY, LEFT, NODES, panelEnds, REACHES } from "./meanfield.js";
 
 const TOLERATED = 1e-6; // by how much halved panels may differ from whole ones
 
@@ -17,13 +17,19 @@ function addPanel(sums, g, mean, sd, low, high) {
 
 /**
  * Expectations of `count` functions, g(x, z) = [..], of x = mean + sd z: { values, settled }.
- * Not settled: halving the panels changes them, or something is left at their ends.
+ * Not settled: halving the panels changes them, or something is left 38 standard deviations out.
  */
-export function expectations(g, count, { mean = 0, sd = 1, kinks = [] }) {
-  const ends = panelEnds(sd, [0, ...kinks], mean);
+export function expectations(g, count, given) {
+  const near = expectationsTo(REACHES[0], g, count, given);
+  return near.whole ? near : expectationsTo(REACHES[1], g, count, given);
+}
+
+/** The same up to `reach`; `whole`: nothing is left there. */
+function expectationsTo(reach, g, count, { mean = 0, sd = 1, kinks = [] }) {
+  const ends = panelEnds(sd, [0, ...kinks], mean, reach);
   const [whole, halved] = [new Array(count).fill(0), new Array(count).fill(0)];
   const sizes = new Array(count).fill(0);
-  let settled = true;
+  let [settled, empty] = [true, true];
   for (let i = 0; i + 1 < ends.length; i += 1) {
     const [coarse, fine] = [new Array(count).fill(0), new Array(count).fill(0)];
     const middle = (ends[i] + ends[i + 1]) / 2;
@@ -40,9 +46,10 @@ export function expectations(g, count, { mean = 0, sd = 1, kinks = [] }) {
     const edge = [ends[0], ends.at(-1)].map((z) => Math.abs(g(mean + sd * z, z)[k])
       * Math.exp((-z * z) / 2));
     const near = Math.abs(whole[k] - halved[k]) <= TOLERATED * sizes[k];
-    settled &&= near && Math.max(...edge) <= TOLERATED * Math.max(sizes[k], 1e-300);
+    settled &&= near;
+    empty &&= Math.max(...edge) <= LEFT * Math.max(sizes[k], 1e-300);
   }
-  return { values: halved, settled };
+  return { values: halved, settled: settled && empty, whole: empty };
 }
 
 /** E f, E f², E f'² and the variance of f for normal inputs: { mean, square, slope, variance }. */

@@ -6,30 +6,36 @@ export const NODES = [0.14887433898163122, 0.4333953941292472, 0.679409568299024
   0.9739065285171717];
 export const BURDENS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204,
   0.1494513491505806, 0.06667134430868814];
-const REACH = 13; // standard deviations
+// Standard deviations: nonlin.theory ends at the first if nothing is left there, else at the last.
+export const REACHES = [13, 38];
+export const LEFT = 1e-17; // the share that counts as nothing
 const SCALES = [0.125, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32]; // of the function
 export const DENSITY = 1 / Math.sqrt(2 * Math.PI);
 const COUNTED = 800; // points at which flat slopes are counted
 export const FLAT = 0.01; // slopes smaller than this in size count as saturated
 
 /** Ends of panels in z: unit steps, steps of the function's own scale, and its kinks. */
-export function panelEnds(root, kinks, mean = 0) {
+export function panelEnds(root, kinks, mean = 0, reach = REACHES[0]) {
   const ends = new Set();
-  for (let z = -REACH; z <= REACH; z += 1) ends.add(z);
+  for (let z = -reach; z <= reach; z += 1) ends.add(z);
   for (const x of SCALES) [-x, x].forEach((at) => ends.add((at - mean) / root));
   for (const x of kinks) ends.add((x - mean) / root);
-  return [...ends].filter((z) => Math.abs(z) <= REACH).sort((a, b) => a - b);
+  return [...ends].filter((z) => Math.abs(z) <= reach).sort((a, b) => a - b);
 }
 
-/** E f(√q z)² and E f'(√q z)² for standard normal z: { square, slope }. */
-export function squares({ f, prime, kinks }, parameters, q) {
-  if (!Number.isFinite(q)) return { square: Infinity, slope: Infinity };
-  if (q === 0) { // the limit: half of all inputs lie on either side of 0
-    const mean = (g) => (g(-1e-300, parameters) ** 2 + g(1e-300, parameters) ** 2) / 2;
-    return { square: mean(f), slope: mean(prime) };
-  }
+/** Whether f² still counts so many standard deviations out, against the whole E f². */
+export function countsAt(reach, f, parameters, q, whole) {
+  const end = reach * Math.sqrt(q);
+  const bell = DENSITY * Math.exp(-(reach ** 2) / 2);
+  const most = Math.max(f(end, parameters) ** 2, f(-end, parameters) ** 2);
+  return !(most * bell <= LEFT * Math.max(whole, 1e-300));
+}
+
+const finiteOr = (v) => (Number.isFinite(v) ? v : Infinity);
+
+function squaresTo(reach, { f, prime, kinks }, parameters, q) {
   const root = Math.sqrt(q);
-  const ends = panelEnds(root, kinks(parameters));
+  const ends = panelEnds(root, kinks(parameters), 0, reach);
   let [square, slope] = [0, 0];
   for (let i = 0; i + 1 < ends.length; i += 1) {
     const middle = (ends[i] + ends[i + 1]) / 2;
@@ -41,8 +47,25 @@ export function squares({ f, prime, kinks }, parameters, q) {
       slope += bell * prime(root * z, parameters) ** 2;
     }
   }
-  const finite = (v) => (Number.isFinite(v) ? v : Infinity);
-  return { square: finite(square), slope: finite(slope) };
+  return { square: finiteOr(square), slope: finiteOr(slope) };
+}
+
+/**
+ * E f(√q z)² and E f'(√q z)² for standard normal z: { square, slope }. Infinite: they do not exist,
+ * or too much of them lies too far out. `prime` is asked right after `f`, at the same place.
+ */
+export function squares(entry, parameters, q) {
+  const { f, prime } = entry;
+  if (!Number.isFinite(q)) return { square: Infinity, slope: Infinity };
+  if (q === 0) { // the limit: half of all inputs lie on either side of 0
+    const mean = (g) => (g(-1e-300, parameters) ** 2 + g(1e-300, parameters) ** 2) / 2;
+    return { square: mean(f), slope: mean(prime) };
+  }
+  for (const reach of REACHES) {
+    const found = squaresTo(reach, entry, parameters, q);
+    if (!countsAt(reach, f, parameters, q, found.square)) return found;
+  }
+  return { square: Infinity, slope: Infinity };
 }
 
 /** The variance of the next layer's pre-activations. */

@@ -40,6 +40,8 @@ export function mount({ model, el }, { name, label, keys, build }) {
     },
     /** [low, high, step] of a trait, as Python declares it. */
     limits: (key) => model.get("limits")[key],
+    /** Draw anew, when something that is not a trait has changed. */
+    redraw: () => schedule(),
   };
   reorder(model);
   const built = build(view);

@@ -1,0 +1,33 @@
+// Long work in slices, so that the page answers meanwhile. A job is a generator that yields where
+// it may be interrupted and returns what it has found.
+
+const SLICE = 8; // milliseconds of work between two breaths of the page
+
+/** What a job finds, all at once. */
+export function finished(job) {
+  let step = job.next();
+  while (!step.done) step = job.next();
+  return step.value;
+}
+
+/**
+ * A runner of one job at a time, the newest: `start(job)` works for a slice at once and returns
+ * whether it is done by then; else it goes on later. `done(found)` hears of the end either way.
+ */
+export function createSlices(done) {
+  let timer = 0;
+  const work = (job) => {
+    const end = performance.now() + SLICE;
+    let step = job.next();
+    while (!step.done && performance.now() < end) step = job.next();
+    if (step.done) done(step.value);
+    else timer = setTimeout(work, 0, job);
+    return step.done === true;
+  };
+  const stop = () => clearTimeout(timer);
+  const start = (job) => {
+    stop();
+    return work(job);
+  };
+  return { start, stop };
+}
