@@ -1,109 +1,22 @@
 // Networks that train in the page: one configuration, several seeds, and a look inside.
+import { createAnswer } from "./lib/arena_answer.js";
 import { createCurves, createLayers } from "./lib/arena_charts.js";
 import { createArenaControls } from "./lib/arena_controls.js";
 import { TASKS } from "./lib/arena_data.js";
-import { createCanvas, createColours, paintCurve, paintPlane, paintUnits,
-  underPointer } from "./lib/arena_paint.js";
+import { createCanvas, createColours, paintUnits } from "./lib/arena_paint.js";
 import { createPlaces, probeLayers, respond } from "./lib/arena_probe.js";
 import { sessionOf } from "./lib/arena_session.js";
 import { createShare } from "./lib/arena_share.js";
 import { ARENA_KEYS, OWN, shapeWords, stateOf } from "./lib/arena_state.js";
 import { TOUR } from "./lib/arena_tour.js";
-import { button, buttonRow, select } from "./lib/controls.js";
+import { createTransport } from "./lib/arena_transport.js";
+import { lossWords, outcomeWords } from "./lib/arena_words.js";
+import { buttonRow } from "./lib/controls.js";
 import { attributes, h } from "./lib/dom.js";
-import { percent, readable } from "./lib/format.js";
 import { mount } from "./lib/view.js";
-
-const PACES = [[0, "as fast as it goes"], [6000, "6000 steps a second"], [600, "600 steps a second"],
-  [60, "60 steps a second"], [5, "5 steps a second"]];
 
 const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by layer",
   "Gradients by layer"];
-
-/** The answer over the plane or along the line; a curve can be dragged. */
-function createAnswer(view) {
-  const { canvas, pen } = createCanvas("nl-answer");
-  let knot = -1;
-  const drag = (event) => {
-    const [near, y] = underPointer(canvas, event);
-    if (event.type === "pointerdown") knot = near;
-    const heights = [...view.get("heights")];
-    heights[near] = y;
-    view.put({ heights });
-  };
-  canvas.addEventListener("pointerdown", (event) => {
-    if (view.get("data") !== "curve" || event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    drag(event);
-    event.preventDefault();
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) drag(event);
-  });
-  canvas.addEventListener("lostpointercapture", () => (knot = -1));
-  const draw = (team, places, run, colours) => {
-    canvas.classList.toggle("nl-drawn", !places.plane);
-    if (places.plane) {
-      const z = respond(team, run, places);
-      paintPlane(pen, z, team.task.train, TASKS[view.get("data")].reach, colours);
-      return;
-    }
-    const others = team.runs.filter((one) => one !== run && !one.lost)
-      .map((one) => respond(team, one, places).slice());
-    const z = respond(team, run, places);
-    paintCurve(pen, { z, others, train: team.task.train, heights: view.get("heights"), knot }, colours);
-  };
-  return { canvas, draw };
-}
-
-/** Run, step, start again, and how fast. */
-function createTransport(session) {
-  const run = button({ label: "Run", press: () => (session.playing ? session.pause() : session.play()) });
-  const step = button({ label: "1 step", press: () => session.step(1) });
-  const more = button({ label: "100 steps", press: () => session.step(100) });
-  const again = button({ label: "Back to 0", press: () => session.restart() });
-  const pace = select({ label: "Pace", options: PACES, value: () => session.pace,
-    change: (v) => (session.pace = v) });
-  const node = h("div", { class: "nl-transport" }, [run.node, step.node, more.node, again.node, pace.node]);
-  const refresh = () => {
-    run.node.textContent = session.playing ? "Pause" : "Run";
-    pace.refresh();
-    attributes(pace.node, { hidden: session.playing ? null : "" });
-    const { team } = session;
-    [run, step, more].forEach((part) => attributes(part.node, { disabled:
-      !team || session.over() ? "" : null }));
-    attributes(again.node, { disabled: !team || team.steps === 0 ? "" : null });
-  };
-  return { node, refresh };
-}
-
-const isOver = (rows) => rows.every((row) => !Number.isFinite(row[0]));
-
-/** What the runs have come to, in words. */
-function outcomeWords(team, run) {
-  const { steps, rows } = team.latest;
-  if (steps < 0) return "";
-  const losses = rows.map((row) => row[0]).filter(Number.isFinite).sort((a, b) => a - b);
-  const start = `After ${steps} ${steps === 1 ? "step" : "steps"}`;
-  if (isOver(rows)) return `${start} every run has diverged.`;
-  const row = rows[run.seed];
-  const right = team.task.classes ? `, ${percent(row[2])} of test points right`
-    : `, test loss ${readable(row[1])}`;
-  const all = losses.length > 1 ? ` (all runs: ${readable(losses[0])} to ${readable(losses.at(-1))})` : "";
-  return `${start}: training loss ${readable(row[0])}${right}${all}.`;
-}
-
-/** Why runs were lost, and what helps. */
-function lossWords(team) {
-  const lost = team.runs.filter((run) => run.lost);
-  if (!lost.length) return "";
-  const first = Math.min(...lost.map((run) => run.lost));
-  const who = lost.length === team.runs.length ? (lost.length === 1 ? "The run" : "All runs")
-    : `${lost.length} of ${team.runs.length} runs`;
-  return `${who} diverged, the first at step ${first}: an update overshot, the next gradient was `
-    + "larger still, and the loss left the numbers. Lower the learning rate, or start from smaller "
-    + "weights.";
-}
 
 function build(view, session, host) {
   const { get } = view;
