@@ -221,21 +221,33 @@ def words(widget):
 def draw(figure, widget):
     """Draw the median run's answer and the losses of all runs."""
     left, right = figure.subplots(1, 2)
+    if draw_answer(left, widget):
+        draw_losses(right, widget)
+        right.set_title("training loss, band: all runs", fontsize=10)
+
+
+def draw_answer(axes, widget):
+    """Draw the median run's answer; return whether there is one."""
     try:
-        marks, curves, trained, task, bends = outcome(widget)
+        _, curves, trained, task, bends = outcome(widget)
     except ValueError:
-        left.set_title("the formula cannot be read", fontsize=10)
-        return
+        axes.set_title("the formula cannot be read", fontsize=10)
+        return False
     middle = _median(curves)
-    (_answer if task.classes else _curve)(left, widget, task, trained[middle], bends)
+    (_answer if task.classes else _curve)(axes, widget, task, trained[middle], bends)
+    axes.set_title(f"median run (seed {middle})", fontsize=10)
+    return True
+
+
+def draw_losses(axes, widget, color=BLUE, linestyle="-", label="median run"):
+    """Draw the training losses of all runs as a band, that of the median run as a line."""
+    marks, curves, *_ = outcome(widget)
     shown = np.where(np.isfinite(curves), np.maximum(curves, 1e-9), np.nan)
     if not np.isnan(shown).all(axis=0).any():
         low, high = np.nanmin(shown, axis=0), np.nanmax(shown, axis=0)
-        right.fill_between(marks, low, high, color=BLUE, alpha=0.2, linewidth=0)
-    right.plot(marks, shown[middle], color=BLUE, linestyle="-", label="median run")
-    right.set(xlabel="steps", yscale="log")
-    right.set_title("training loss, band: all runs", fontsize=10)
-    left.set_title(f"median run (seed {middle})", fontsize=10)
+        axes.fill_between(marks, low, high, color=color, alpha=0.2, linewidth=0)
+    axes.plot(marks, shown[_median(curves)], color=color, linestyle=linestyle, label=label)
+    axes.set(xlabel="steps", yscale="log")
 
 
 def _answer(axes, widget, task, weights, bends):

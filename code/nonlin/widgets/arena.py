@@ -2,18 +2,18 @@
 
 import traitlets as t
 
-from nonlin.widgets import _arena, _arena_work
+from nonlin.widgets import _arena, _arena_rival, _arena_work
 from nonlin.widgets._base import Parameters, Widget, activation_choice
 from nonlin.widgets._compose import compose_module, compose_style
 from nonlin.widgets._traits import Choice, Number, Whole
 
 
-class Arena(_arena.Replayed, Widget):
+class Arena(_arena_rival.Kept, _arena.Replayed, Widget):
     """A network of up to four hidden layers trains on a small task, once for every seed.
 
     Every quantity is dimensionless. `_arena.Replayed` gives what is needed to train the same
     networks in Python, ``widths``, ``task()``, ``weights(seed)`` and ``batches(seed, steps)``, and
-    ``replay()``, which does.
+    ``replay()``, which does; ``kept().replay()`` trains the configuration kept to compare.
 
     Attributes
     ----------
@@ -36,6 +36,8 @@ class Arena(_arena.Replayed, Widget):
         "sgd", "momentum" or "adam", with its learning rate, batch size and weight decay.
     seeds, steps : int
         How many runs, 1 to 16, and how many steps each is trained, 0 to 1,000,000.
+    rival : dict
+        A configuration kept to compare, from the same seeds and steps; {} for none.
 
     Examples
     --------
@@ -66,10 +68,11 @@ class Arena(_arena.Replayed, Widget):
     rate, decay = Number(0.1, 1e-6, 100.0, 1e-6), Number(0.0, 0.0, 1.0, 1e-6)
     batch = Choice(10, (1, 5, 10, 25, 50, 250), "batch size")
     seeds, steps = Whole(5, 1, 16), Whole(1000, 0, 1_000_000)
+    rival = _arena_rival.Rival()
 
     def alt(self):
         """Return in words what the widget shows now."""
-        return _arena.words(self)
+        return _arena_rival.words(self)
 
     def _draw(self, figure):
-        _arena.draw(figure, self)
+        _arena_rival.draw(figure, self)

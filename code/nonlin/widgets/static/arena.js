@@ -4,25 +4,55 @@ import { createCurves, createLayers } from "./lib/arena_charts.js";
 import { createArenaControls } from "./lib/arena_controls.js";
 import { TASKS } from "./lib/arena_data.js";
 import { createCanvas, createColours, paintUnits } from "./lib/arena_paint.js";
-import { createPlaces, probeLayers, respond } from "./lib/arena_probe.js";
+import { probeLayers, respond } from "./lib/arena_probe.js";
+import { createRivalButtons, differences, duelWords } from "./lib/arena_rival.js";
 import { sessionOf } from "./lib/arena_session.js";
 import { createShare } from "./lib/arena_share.js";
-import { ARENA_KEYS, OWN, shapeWords, stateOf } from "./lib/arena_state.js";
+import { ARENA_KEYS, OWN, rivalOf, shapeWords, stateOf } from "./lib/arena_state.js";
+import { theoryOf } from "./lib/arena_theory.js";
 import { TOUR } from "./lib/arena_tour.js";
 import { createTransport } from "./lib/arena_transport.js";
 import { lossWords, outcomeWords } from "./lib/arena_words.js";
 import { buttonRow } from "./lib/controls.js";
-import { attributes, h } from "./lib/dom.js";
+import { attributes, h, swatch } from "./lib/dom.js";
 import { mount } from "./lib/view.js";
 
 const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by layer",
   "Gradients by layer"];
 
+/** The two answers under their names, and the key of the curves; without a rival, one answer. */
+function createSides(view) {
+  const { get } = view;
+  const read = (key) => (rivalOf(get) ?? get)(key);
+  const now = createAnswer(get, view);
+  const kept = createAnswer(read);
+  const names = ["Now", "Kept"].map(() => h("p", { class: "nl-note nl-name" }));
+  const sides = [now, kept].map(({ canvas }, k) =>
+    h("div", { class: "nl-side" }, [names[k], canvas]));
+  const node = h("div", { class: "nl-row nl-curves" }, sides);
+  const key = h("p", { class: "nl-note nl-key" }, [
+    h("span", {}, [swatch("f"), "now: median, and band of all runs"]),
+    h("span", {}, [swatch("fp"), "kept: the same, dotted edges"])]);
+  /** What differs, as words over the answers: [now, kept], or null without a rival. */
+  const differing = () => rivalOf(get) && differences(get, read, get("catalogue"));
+  const refresh = () => {
+    const words = differing();
+    [names[0], sides[1], key].forEach((part) => attributes(part, { hidden: words ? null : "" }));
+    if (!words) return;
+    const same = !words[0] && !words[1];
+    names[0].replaceChildren(swatch("f"), h("span", {},
+      `Now: ${same ? "as kept. Change a control" : words[0]}.`));
+    names[1].replaceChildren(swatch("fp"), h("span", {}, `Kept${same ? "" : `: ${words[1]}`}.`));
+  };
+  return { node, key, now, kept, differing, refresh };
+}
+
 function build(view, session, host) {
   const { get } = view;
   const controls = createArenaControls(view);
   const transport = createTransport(session);
-  const answer = createAnswer(view);
+  const sides = createSides(view);
+  const rivalry = createRivalButtons(view);
   const units = createCanvas("nl-units");
   const colours = createColours();
   const curves = createCurves();
@@ -38,62 +68,68 @@ function build(view, session, host) {
     h("p", { class: "nl-note" }, "Blue above 0, orange below; crossed: a dead unit, its slope 0 on every training point."),
     inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
-    h("div", { class: "nl-panel" }, [transport.node, status, warning, linked, answer.canvas, caption,
-      curves.node]), controls.node, h("div", { class: "nl-panel nl-below" }, [deep, share.node])]));
+    h("div", { class: "nl-panel" }, [transport.node, rivalry.node, status, warning, linked, sides.node,
+      caption, curves.node, sides.key]), controls.node,
+    h("div", { class: "nl-panel nl-below" }, [deep, share.node])]));
 
   const plots = [...curves.plots, ...inside.plots];
-  let places = null;
-  let owner = null;
   const kinds = (team) => [...new Set(team.state.bends.map(([kind]) =>
     (kind === OWN ? get("formula") : get("catalogue")[kind].label)))].join(", ");
+  const telling = () => (session.rival && session.rival !== session.team ? duelWords(session.team, session.rival)
+    : outcomeWords(session.team, session.team.median()));
   const describe = () => {
     const { team } = session;
     if (!team) return "Nothing is trained: the formula cannot be read.";
+    const words = sides.differing();
     return `${team.runs.length} ${team.runs.length === 1 ? "run" : "runs"} of a network `
       + `${shapeWords(team.shape)}, ${kinds(team) || "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
-      + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. ${outcomeWords(team, team.median())}`;
+      + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. `
+      + `${words ? `Compared with one that is kept: now ${words[0] || "the same"}, kept ${words[1] || "the same"}. ` : ""}`
+      + telling();
   };
   let turn = 0; // while it trains, each frame paints one part
+  let owner = null;
   const paint = () => {
-    const { team } = session;
-    attributes(answer.canvas, { class: `nl-canvas nl-answer${team ? "" : " nl-stale"}` });
-    if (!team) return;
-    turn = session.busy() ? (turn + 1) % 4 : -1;
-    if (owner !== team) {
-      places = createPlaces(team, TASKS[get("data")].reach);
-      owner = team;
-      turn = -1;
+    const { team, rival } = session;
+    for (const [side, one] of [[sides.now, team], [sides.kept, rival]]) {
+      attributes(side.canvas, { class: `nl-canvas nl-answer${one ? "" : " nl-stale"}` });
     }
+    if (!team) return;
+    turn = session.busy() && owner === team ? (turn + 1) % 4 : -1;
+    owner = team;
     const run = team.median();
     const tones = colours.read();
-    if (turn < 2) answer.draw(team, places, run, tones);
+    if (turn < 1 || (turn === 1 && !rival)) sides.now.draw(team, tones);
+    if (rival && (turn < 0 || turn === 1)) sides.kept.draw(rival, tones);
     attributes(deep, { hidden: get("depth") === 0 ? "" : null });
     if (get("depth") > 0 && (turn < 0 || turn === 2)) {
       const layers = probeLayers(team, run);
-      if (turn > 0) respond(team, run, places);
+      const places = sides.now.placesOf(team);
+      respond(team, run, places);
       paintUnits(units.pen, team, places, layers, tones);
-      inside.draw(layers);
+      inside.draw(layers, theoryOf(team));
     }
     if (turn < 0 || turn === 3) {
-      curves.draw(team, session.playing ? team.steps * 1.2 : get("steps"));
+      curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
       name();
     }
-    status.textContent = outcomeWords(team, run);
-    warning.textContent = lossWords(team);
-    caption.textContent = places.plane
+    status.textContent = telling();
+    warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
+      .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" ");
+    caption.textContent = team.task.inputs === 2
       ? "The median run: blue where it answers class ●, orange class ▲; on the line it cannot tell."
       : "The median run (bold) and the others; dashed: the curve to be learned, which you can drag.";
   };
   const name = () => {
     const words = describe();
-    attributes(answer.canvas, { "aria-label": `The median run's answer. ${words}` });
+    attributes(sides.now.canvas, { "aria-label": `The median run's answer. ${words}` });
+    attributes(sides.kept.canvas, { "aria-label": `The answer of the median run that is kept. ${words}` });
     attributes(units.canvas, { "aria-label": `Outputs of all hidden units of the median run. ${words}` });
     plots.forEach(({ svg }, i) => attributes(svg, { "aria-label": `${PLOTS[i]}. ${words}` }));
   };
   const draw = () => { // what costs more than a moment waits for the next frame
     session.settle();
-    controls.refresh();
-    tour.refresh();
+    [controls, tour, rivalry, sides].forEach((part) => part.refresh());
     const state = ARENA_KEYS.map((key) => JSON.stringify(get(key))).join(" ");
     if (state !== host.shown) share.close();
     host.shown = state;

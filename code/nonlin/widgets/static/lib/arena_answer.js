@@ -1,11 +1,10 @@
-// The arena's answer over the plane or along a line; the curve to be learned is drawn on it.
+// A team's answer over the plane or along a line; the curve to be learned is drawn on it.
 import { TASKS } from "./arena_data.js";
 import { createCanvas, paintCurve, paintPlane, underPointer } from "./arena_paint.js";
-import { respond } from "./arena_probe.js";
+import { createPlaces, respond } from "./arena_probe.js";
 
-/** The answer over the plane or along the line; a curve can be dragged. */
-export function createAnswer(view) {
-  const { canvas, pen } = createCanvas("nl-answer");
+/** Let a curve's heights be dragged on a canvas; returns the function that tells the one held. */
+function dragHeights(canvas, view) {
   let knot = -1;
   const drag = (event) => {
     const [near, y] = underPointer(canvas, event);
@@ -24,17 +23,38 @@ export function createAnswer(view) {
     if (canvas.hasPointerCapture(event.pointerId)) drag(event);
   });
   canvas.addEventListener("lostpointercapture", () => (knot = -1));
-  const draw = (team, places, run, colours) => {
-    canvas.classList.toggle("nl-drawn", !places.plane);
+  return () => knot;
+}
+
+/**
+ * The answer of the configuration that `read` reads; with a view its curve can be dragged.
+ * { canvas, draw(team, colours), placesOf(team) }.
+ */
+export function createAnswer(read, view) {
+  const { canvas, pen } = createCanvas("nl-answer");
+  const held = view ? dragHeights(canvas, view) : () => -1;
+  let places = null;
+  let owner = null;
+  const placesOf = (team) => {
+    if (owner !== team) places = createPlaces(team, TASKS[read("data")].reach);
+    owner = team;
+    return places;
+  };
+  const draw = (team, colours) => {
+    const run = team.median();
+    placesOf(team);
+    canvas.classList.toggle("nl-drawn", Boolean(view) && !places.plane);
     if (places.plane) {
       const z = respond(team, run, places);
-      paintPlane(pen, z, team.task.train, TASKS[view.get("data")].reach, colours);
+      paintPlane(pen, z, team.task.train, TASKS[read("data")].reach, colours);
       return;
     }
     const others = team.runs.filter((one) => one !== run && !one.lost)
       .map((one) => respond(team, one, places).slice());
     const z = respond(team, run, places);
-    paintCurve(pen, { z, others, train: team.task.train, heights: view.get("heights"), knot }, colours);
+    const { train } = team.task;
+    const tones = view ? colours : { ...colours, high: colours.low }; // a line as in the plots
+    paintCurve(pen, { z, others, train, heights: read("heights"), knot: held() }, tones);
   };
-  return { canvas, draw };
+  return { canvas, draw, placesOf };
 }

@@ -1,6 +1,7 @@
 // The arena's plots: loss and accuracy of all runs as a line and a band, and what goes on in every
-// layer as a box, its whiskers from 5 to 95 per cent.
-import { attributes, h, s } from "./dom.js";
+// layer as a box, its whiskers from 5 to 95 per cent, and its root mean square over theory's line.
+import { priceOf } from "./arena_theory.js";
+import { attributes, h, richText, s, swatch } from "./dom.js";
 import { percent, readable } from "./format.js";
 import { createPlot, linePath, powers } from "./plot.js";
 
@@ -13,30 +14,52 @@ export function roundUp(steps) {
   return power * [1, 2, 5, 10].find((m) => m * power >= steps);
 }
 
+/** One team's runs in a plot: a band over all of them, and their median as a line. */
+function createRuns(plot, tone, hold) {
+  const band = s("path", { class: `nl-band nl-of-${tone}` });
+  const middle = s("path", { class: `nl-line nl-${tone}` });
+  const draw = (kept) => {
+    const along = (pick) => kept.map(([step, row]) => [step, hold(pick(row))]);
+    const [low, high] = [along((row) => row[0]), along((row) => row.at(-1)).reverse()];
+    attributes(band, { d: low.length ? `${linePath(plot, [...low, ...high])}Z` : "" });
+    attributes(middle, { d: linePath(plot, along((row) => row[(row.length - 1) >> 1])) });
+  };
+  return { band, middle, draw };
+}
+
+/** Loss or accuracy of one team or two over their steps, and a level to be compared with. */
 function createCurve({ yLabel, y, log }) {
   const plot = createPlot({ x: [0, 500], y, log, yLabel, xLabel: "steps", ratio: 0.62 });
-  const band = s("path", { class: "nl-band" });
-  const middle = s("path", { class: "nl-line nl-f" });
-  plot.below.append(band, middle);
   const hold = (v) => Math.min(1e6, Math.max(log ? LEAST : 0, v));
-  const draw = (at, rows, end) => {
+  const [own, other] = [createRuns(plot, "f", hold), createRuns(plot, "fp", hold)];
+  const level = s("path", { class: "nl-line nl-gp" });
+  const words = s("g");
+  plot.below.append(level, other.band, own.band, other.middle, own.middle);
+  plot.above.append(words);
+  const drawLevel = (price) => {
+    const shown = price && price.at >= plot.y[0] && price.at <= plot.y[1];
+    attributes(level, { d: shown ? linePath(plot, plot.x.map((x) => [x, price.at])) : "" });
+    words.replaceChildren(...(shown ? [richText(price.words, { class: "nl-label",
+      x: plot.width - 2, y: plot.py(price.at) - 5, "text-anchor": "end" })] : []));
+  };
+  /** `series`: [steps, rows of numbers] of one team or two. */
+  const draw = (series, end, price = null) => {
     if (plot.x[1] !== end) {
       plot.x = [0, end];
       if (plot.width) plot.layout(plot.width + FRAME);
     }
-    const sorted = rows.map((row) => row.filter(Number.isFinite).sort((a, b) => a - b));
-    const kept = at.map((step, i) => [step, sorted[i]]).filter(([, row]) => row.length);
-    if (log && kept.length) {
-      const low = Math.min(...kept.map(([, row]) => row[0]));
-      const high = Math.max(...kept.map(([, row]) => row.at(-1)));
+    const kept = series.map(([at, rows]) => at.map((step, i) => [step,
+      rows[i].filter(Number.isFinite).sort((a, b) => a - b)]).filter(([, row]) => row.length));
+    const all = kept.flat();
+    if (log && all.length) {
+      const low = Math.min(...all.map(([, row]) => row[0]));
+      const high = Math.max(...all.map(([, row]) => row.at(-1)));
       const ends = [Math.floor(Math.log10(hold(low))), Math.ceil(Math.log10(hold(high)))];
       plot.setY([10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1)]);
     }
-    const along = (pick) => kept.map(([step, row]) => [step, hold(pick(row))]);
-    const [low, high] = [along((row) => row[0]), along((row) => row.at(-1)).reverse()];
-    attributes(band, { d: low.length ? `${linePath(plot, [...low, ...high])}Z` : "" });
-    const half = (row) => row[(row.length - 1) >> 1];
-    attributes(middle, { d: linePath(plot, along(half)) });
+    own.draw(kept[0]);
+    other.draw(kept[1] ?? []);
+    drawLevel(price);
   };
   return { plot, draw };
 }
@@ -48,17 +71,22 @@ export function createCurves() {
   const test = createCurve({ yLabel: "test loss", y: [0.01, 1], log: true });
   const node = h("div", { class: "nl-row nl-curves" },
     [loss.plot.node, right.plot.node, test.plot.node]);
-  const draw = (team, goal) => {
-    const end = roundUp(Math.max(goal, team.latest.steps, 10));
-    const latest = team.latest.steps > (team.at.at(-1) ?? -1);
-    const at = latest ? [...team.at, team.latest.steps] : team.at;
-    const records = latest ? [...team.records, team.latest.rows] : team.records;
-    const column = (k) => records.map((row) => row.map((run) => run[k]));
-    attributes(right.plot.node, { hidden: team.task.classes ? null : "" });
-    attributes(test.plot.node, { hidden: team.task.classes ? "" : null });
-    loss.draw(at, column(0), end);
-    if (team.task.classes) right.draw(at, column(2), end);
-    else test.draw(at, column(1), end);
+  const seriesOf = ({ at, records, latest }, k) => {
+    const newer = latest.steps > (at.at(-1) ?? -1);
+    const rows = newer ? [...records, latest.rows] : records;
+    return [newer ? [...at, latest.steps] : at, rows.map((row) => row.map((run) => run[k]))];
+  };
+  /** `teams`: the present one, and the one that is kept, if any. */
+  const draw = (teams, goal) => {
+    const end = roundUp(Math.max(goal, ...teams.map(({ latest }) => latest.steps), 10));
+    const shares = teams.every(({ task }) => task.classes); // else there are none to compare
+    const column = (k) => teams.map((team) => seriesOf(team, k));
+    const { words, train, test: later } = priceOf(teams[0]);
+    attributes(right.plot.node, { hidden: shares ? null : "" });
+    attributes(test.plot.node, { hidden: shares ? "" : null });
+    loss.draw(column(0), end, { words, at: train });
+    if (shares) right.draw(column(2), end);
+    else test.draw(column(1), end, { words, at: later });
   };
   return { node, draw, plots: [loss.plot, right.plot, test.plot] };
 }
@@ -68,7 +96,12 @@ function createBoxes({ yLabel, y, log = false }) {
     yTicks: log ? powers(...y).filter((_, i) => i % 2 === 0) : undefined,
     xTicks: () => Array.from({ length: Math.floor(plot.x[1]) },
       (_, i) => ({ value: i + 1, text: String(i + 1) })) });
-  const draw = (layers) => {
+  const boxes = s("g");
+  const theory = s("path", { class: "nl-line nl-g" });
+  const dots = s("g");
+  plot.below.append(boxes, theory, dots);
+  /** Per layer five numbers and their root mean square; the line that theory expects of it. */
+  const draw = (layers, sizes, expected) => {
     const end = layers.length + 0.5;
     if (plot.x[1] !== end) {
       plot.x = [0.5, end];
@@ -85,7 +118,15 @@ function createBoxes({ yLabel, y, log = false }) {
           height: Math.max(1, one - three) }),
         s("line", { class: "nl-half", x1: x - w, x2: x + w, y1: half, y2: half })];
     });
-    plot.below.replaceChildren(...parts);
+    boxes.replaceChildren(...parts);
+    const known = (expected ?? []).map((v, k) => [k + 1, v]).filter(([, v]) => Number.isFinite(v));
+    const points = known.map(([k, v]) => [k, inside(v)]);
+    const ends = points.length ? [[points[0][0] - 0.3, points[0][1]],
+      [points.at(-1)[0] + 0.3, points.at(-1)[1]]] : [];
+    attributes(theory, { d: linePath(plot, ends.length ? [ends[0], ...points, ends[1]] : []) });
+    dots.replaceChildren(...sizes.map((v, k) => [k + 1, v]).filter(([, v]) => Number.isFinite(v))
+      .map(([k, v]) => s("circle", { class: "nl-dot", r: 4.5, cx: plot.px(k),
+        cy: plot.py(inside(v)) })));
   };
   return { plot, draw };
 }
@@ -100,14 +141,22 @@ export function createLayers() {
   const heads = ["layer", "saturated", "dead units", "update ÷ weights"];
   const table = h("table", { class: "nl-layers" }, [
     h("thead", {}, h("tr", {}, heads.map((word) => h("th", { scope: "col" }, word)))), body]);
+  const dot = s("svg", { class: "nl-swatch", width: 14, height: 12, "aria-hidden": "true" },
+    s("circle", { class: "nl-dot", r: 4.5, cx: 7, cy: 6 }));
+  const key = h("p", { class: "nl-note nl-key" }, [
+    h("span", {}, [dot, "root mean square, now"]),
+    h("span", {}, [swatch("g"), "theory for wide layers, at the start"])]);
   const node = h("div", { class: "nl-panel" }, [
-    h("div", { class: "nl-row nl-curves" }, [activations.plot.node, gradients.plot.node]), table]);
-  const draw = (layers) => {
+    h("div", { class: "nl-row nl-curves" }, [activations.plot.node, gradients.plot.node]), key, table]);
+  /** `theory`: { activation, gradient } of wide layers at the start. */
+  const draw = (layers, theory) => {
     const size = Math.max(0.5, ...layers.flatMap(({ activation }) => activation.map(Math.abs))
       .filter(Number.isFinite));
     activations.plot.setY([-roomy(size), roomy(size)]);
-    activations.draw(layers.map((layer) => layer.activation));
-    gradients.draw(layers.map((layer) => layer.gradient.map((v) => 10 ** v)));
+    const parts = (k) => layers.map(({ rms }) => rms[k]);
+    activations.draw(layers.map((layer) => layer.activation), parts(0), theory.activation);
+    gradients.draw(layers.map((layer) => layer.gradient.map((v) => 10 ** v)), parts(1),
+      theory.gradient);
     body.replaceChildren(...layers.map(({ saturated, dead, update }, k) => h("tr", {}, [
       h("th", { scope: "row" }, String(k + 1)), h("td", {}, percent(saturated)),
       h("td", {}, percent(dead)),

@@ -32,7 +32,7 @@ class Own(torch.autograd.Function):
 /** The program; `get` reads the traits, `steps` is how many it takes. */
 export function pythonOf(get, steps = 20) {
   const same = (key) => JSON.stringify(get(key)) === JSON.stringify(ARENA_DEFAULTS[key]);
-  const state = ARENA_KEYS.filter((key) => key !== "steps" && !same(key))
+  const state = ARENA_KEYS.filter((key) => !["steps", "rival"].includes(key) && !same(key))
     .map((key) => `    ${key}=${pythonText(get(key))},\n`).join("");
   const own = [get("activation"), ...get("layers")].includes(OWN) && get("depth") > 0;
   const kind = get("optimizer") === "adam" ? "Adam" : "SGD";

@@ -33,9 +33,13 @@ function fiveOf(values) {
   return [0.05, 0.25, 0.5, 0.75, 0.95].map((q) => sorted[Math.round(q * (sorted.length - 1))]);
 }
 
+const rootMeanSquare = (values) =>
+  Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+
 /**
- * Per hidden layer { activation, gradient, saturated, dead, deadUnits, update }: five numbers of
- * the activations, five of log10 |∂loss of one sample / ∂z|, and shares, over the training set.
+ * Per hidden layer { activation, gradient, rms, saturated, dead, deadUnits, update }: five numbers
+ * of the activations, five of log10 |∂loss of one sample / ∂z|, root mean squares of both, and
+ * shares, over the training set.
  */
 export function probeLayers(team, run) {
   const { shape, task, bends, whole, all } = team;
@@ -64,7 +68,9 @@ export function probeLayers(team, run) {
       deadUnits.push(!some);
     }
     const gradient = whole.d[l].subarray(0, cells);
-    return { activation: fiveOf(whole.a[l].subarray(0, cells)), deadUnits,
+    const activation = whole.a[l].subarray(0, cells);
+    return { activation: fiveOf(activation), deadUnits,
+      rms: [rootMeanSquare(activation), count * rootMeanSquare(gradient)],
       gradient: fiveOf(gradient.map((v) => Math.log10(Math.max(Math.abs(v) * count, 1e-20)))),
       saturated: saturated / cells, update: updates[k],
       dead: deadUnits.filter(Boolean).length / deadUnits.length };

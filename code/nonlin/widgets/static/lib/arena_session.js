@@ -1,22 +1,39 @@
 // The training behind the views of one model: sliced between frames, so that the page answers.
 import { createTeam } from "./arena_team.js";
-import { entriesOf, teamState } from "./arena_state.js";
+import { entriesOf, rivalOf, teamState } from "./arena_state.js";
 
 const BUDGET = 7; // milliseconds of training in a frame
 const sessions = new WeakMap(); // model -> its session, shared by its views
 const LATEST = 1_000_000; // steps
 
+/** Every run was lost, and that is known. */
+const isDone = (team) => team.runs.every((run) => run.lost) && team.latest.steps === team.steps;
+
+/** Train teams to the same step, the one behind first, in stretches that are measured anyway. */
+function advanceTogether(teams, until, late) {
+  do {
+    const going = teams.filter((team) => !isDone(team)
+      && (team.steps < until || team.latest.steps !== team.steps));
+    if (!going.length) return;
+    const slow = going.reduce((a, b) => (b.steps < a.steps ? b : a));
+    const next = (Math.floor(slow.steps / slow.stride) + 1) * slow.stride;
+    slow.advance(going.length > 1 ? Math.min(until, next) : until, late);
+  } while (!late());
+}
+
 function createSession(model) {
   const viewers = new Set();
-  const session = { team: null, playing: false, pace: 0 };
-  let key = "";
+  const session = { team: null, rival: null, playing: false, pace: 0 }; // rival: null or kept
+  const keys = { team: "", rival: "" };
   let frame = 0;
   let owed = 0; // steps, where the pace is below one a frame
   let asked = false; // to paint in the next frame, whether it trains or not
 
+  const teams = () => [...new Set([session.team, session.rival])].filter(Boolean);
+  const furthest = () => Math.max(0, ...teams().map((team) => team.steps));
   const goal = () => (session.playing ? LATEST : model.get("steps"));
-  const busy = () => session.team && !session.over() && (session.playing
-    || session.team.steps < goal() || session.team.latest.steps !== session.team.steps);
+  const busy = () => teams().some((team) => !isDone(team) && (session.playing
+    || team.steps < goal() || team.latest.steps !== team.steps));
   session.busy = busy;
   const redraw = () => viewers.forEach((paint) => paint());
 
@@ -31,40 +48,45 @@ function createSession(model) {
   const tick = () => { // not called while the page is hidden: training rests
     frame = 0;
     asked = false;
-    const { team } = session;
-    if (team && busy()) work(team);
+    if (busy()) work();
     redraw();
     wake();
   };
-  const work = (team) => {
+  const work = () => {
     const start = performance.now();
     let until = goal();
     if (session.playing && session.pace) {
       owed = Math.min(owed + session.pace / 60, session.pace);
-      until = team.steps + Math.floor(owed);
+      until = furthest() + Math.floor(owed);
       owed -= Math.floor(owed);
     }
-    team.advance(until, () => performance.now() - start > BUDGET);
-    if (session.playing && (session.over() || team.steps >= LATEST)) session.pause();
+    advanceTogether(teams(), Math.min(until, LATEST), () => performance.now() - start > BUDGET);
+    const ended = (team) => isDone(team) || team.steps >= LATEST;
+    if (session.playing && teams().every(ended)) session.pause();
   };
 
   /** Every run was lost. */
-  session.over = () => session.team.runs.every((run) => run.lost)
-    && session.team.latest.steps === session.team.steps;
+  session.over = () => teams().every(isDone);
 
-  /** Make the team anew if the traits ask for another one, or for fewer steps. */
+  /** Make the teams anew that the traits ask for, or where they ask for fewer steps. */
   session.settle = () => {
-    const state = teamState((name) => model.get(name), model.get("catalogue"));
-    const text = JSON.stringify(state);
-    const entryOf = entriesOf(state.formula);
-    const whole = state.bends.every(([name]) => entryOf(name));
-    const back = session.team && !session.playing && session.team.steps > model.get("steps");
-    if (text !== key || back) {
-      key = text;
-      owed = 0;
-      session.team = whole ? createTeam(state, entryOf) : null; // null: the formula is wrong
-      session.playing &&= whole;
+    const get = (name) => model.get(name);
+    const back = ({ steps }) => !session.playing && steps > model.get("steps");
+    const known = new Map(["team", "rival"].map((side) => [keys[side], session[side]])
+      .filter(([key, team]) => key && !(team && back(team))));
+    for (const [side, read] of [["team", get], ["rival", rivalOf(get)]]) {
+      const state = read && teamState(read, model.get("catalogue"));
+      const text = state ? JSON.stringify(state) : "";
+      if (state && !known.has(text)) {
+        owed = 0;
+        const entryOf = entriesOf(state.formula);
+        const whole = state.bends.every(([name]) => entryOf(name)); // else the formula is wrong
+        known.set(text, whole ? createTeam(state, entryOf) : null);
+      }
+      keys[side] = text;
+      session[side] = known.get(text) ?? null;
     }
+    session.playing &&= session.team !== null;
     wake();
     return session.team;
   };
@@ -79,12 +101,12 @@ function createSession(model) {
   };
   session.pause = () => {
     session.playing = false;
-    told(session.team?.steps ?? 0);
+    told(furthest());
     session.ask();
   };
   session.step = (count) => {
     session.playing = false;
-    told((session.team?.steps ?? 0) + count);
+    told(furthest() + count);
   };
   session.restart = () => {
     session.playing = false;

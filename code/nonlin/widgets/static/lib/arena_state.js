@@ -19,8 +19,10 @@ export const OWN = "own"; // stands for the reader's own formula
 export const ARENA_DEFAULTS = { data: "circles", noise: 0.1, draw: 0, heights: CURVES.wave,
   depth: 2, width: 6, activation: "tanh", parameters: {}, formula: "z*sigmoid(z)", layers: [],
   init: "lecun", gain: 2, bias_scale: 0, optimizer: "sgd", rate: 0.1, batch: 10, decay: 0,
-  seeds: 5, steps: 1000 };
+  seeds: 5, steps: 1000, rival: {} };
 export const ARENA_KEYS = Object.keys(ARENA_DEFAULTS);
+/** What a kept configuration holds; seeds and steps are those of the arena. */
+export const RIVAL_KEYS = ARENA_KEYS.filter((key) => !["seeds", "steps", "rival"].includes(key));
 
 const SETS = { data: Object.keys(TASKS), init: INIT_NAMES.map(([key]) => key),
   optimizer: OPTIMIZER_NAMES.map(([key]) => key) };
@@ -55,21 +57,33 @@ export function teamState(get, catalogue) {
     formula: bends.some(([name]) => name === OWN) ? get("formula") : "" };
 }
 
+/** What reads the kept configuration as `get` reads the present one; null where none is kept. */
+export function rivalOf(get) {
+  const kept = get("rival");
+  if (!Object.keys(kept).length) return null;
+  return (key) => (Object.hasOwn(kept, key) ? kept[key] : get(key));
+}
+
 /** { f, prime } by name, the reader's formula among them; one that is wrong gives null. */
 export const entriesOf = (formula) => (name) =>
   (name === OWN ? ownBend(formula).entry : FUNCTIONS[name]);
+
+/** A kept configuration without what is as at the start; "data" says that there is one. */
+const briefly = (kept) => Object.fromEntries(Object.entries(kept).filter(([key, v]) =>
+  key === "data" || JSON.stringify(v) !== JSON.stringify(ARENA_DEFAULTS[key])));
 
 /** The address part "#arena=1&data=moons&…" of a state: what is not as at the start. */
 export function linkOf(get) {
   const pairs = ARENA_KEYS.filter((key) =>
     JSON.stringify(get(key)) !== JSON.stringify(ARENA_DEFAULTS[key]));
   const words = pairs.map((key) => {
-    const value = get(key);
+    const value = key === "rival" ? briefly(get(key)) : get(key);
     return `${key}=${encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value))}`;
   });
   return `#${["arena=1", ...words].join("&")}`;
 }
 
+const isPlain = (v) => v !== null && typeof v === "object" && !Array.isArray(v);
 const isNumber = (v, low, high) => typeof v === "number" && v >= low && v <= high;
 
 /** Whether a value may stand for a key; `host` gives the limits and the catalogue. */
@@ -86,7 +100,7 @@ function allowed(key, v, { limits, catalogue }, found) {
   }
   if (key === "parameters") {
     const specs = catalogue[found.activation ?? ARENA_DEFAULTS.activation]?.parameters ?? [];
-    return v !== null && typeof v === "object" && Object.entries(v).every(([name, one]) => {
+    return isPlain(v) && Object.entries(v).every(([name, one]) => {
       const spec = specs.find((each) => each.name === name);
       if (!spec) return false;
       return spec.choices ? spec.choices.some(([c]) => c === one) : isNumber(one, spec.min, spec.max);
@@ -94,6 +108,22 @@ function allowed(key, v, { limits, catalogue }, found) {
   }
   if (key === "batch") return BATCHES.includes(v);
   return isNumber(v, ...limits[key]) && (!WHOLE.includes(key) || Number.isInteger(v));
+}
+
+/** The parameters of the state's function made whole. */
+const completed = (found, { catalogue }) => ({ ...found,
+  parameters: { ...parametersOf(catalogue, found.activation), ...found.parameters } });
+
+/** A kept configuration made whole; what is unknown or out of bounds goes among the faults. */
+function rivalFrom(given, host, faults) {
+  const found = Object.fromEntries(RIVAL_KEYS.map((key) => [key, ARENA_DEFAULTS[key]]));
+  const names = Object.keys(given);
+  for (const key of names.sort((a, b) => RIVAL_KEYS.indexOf(a) - RIVAL_KEYS.indexOf(b))) {
+    const known = RIVAL_KEYS.includes(key) && allowed(key, given[key], host, found);
+    if (known) found[key] = given[key];
+    else faults.push(`rival ${key.slice(0, 20)}`);
+  }
+  return names.length ? completed(found, host) : {};
 }
 
 /**
@@ -111,6 +141,11 @@ export function stateOf(hash, host) {
       const kind = ARENA_DEFAULTS[key];
       if (!Object.hasOwn(ARENA_DEFAULTS, key)) throw new Error("unknown");
       const value = typeof kind === "string" ? text : JSON.parse(text);
+      if (key === "rival") {
+        if (!isPlain(value)) throw new Error("not a configuration");
+        found[key] = rivalFrom(value, host, faults);
+        continue;
+      }
       if (!allowed(key, value, host, found)) throw new Error("out of bounds");
       found[key] = value;
     } catch {
@@ -118,8 +153,7 @@ export function stateOf(hash, host) {
     }
   }
   if (!hash.startsWith("#arena=1")) faults.push("arena");
-  const own = parametersOf(host.catalogue, found.activation);
-  return { state: { ...found, parameters: { ...own, ...found.parameters } }, faults };
+  return { state: completed(found, host), faults };
 }
 
 /** Layer sizes as words: 2–6–6–1. */

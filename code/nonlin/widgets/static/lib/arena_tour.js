@@ -1,7 +1,9 @@
 // The stops of the guided tour: [words on the button, state].
 import { ARENA_DEFAULTS, OWN } from "./arena_state.js";
 
-const arenaStop = (changes) => ({ ...ARENA_DEFAULTS, ...changes });
+// What is kept to compare stays so.
+const arenaStop = (changes) => Object.fromEntries(Object.entries({ ...ARENA_DEFAULTS, ...changes })
+  .filter(([key]) => key !== "rival"));
 const DEEP = { data: "moons", activation: "sigmoid", depth: 4, steps: 2000 };
 const HASTY = { depth: 4, width: 8, init: "he", optimizer: "momentum", rate: 0.1, seeds: 10 };
 const SPIRALS = { data: "spirals", noise: 0.02, depth: 3, width: 8, rate: 0.2, seeds: 10,

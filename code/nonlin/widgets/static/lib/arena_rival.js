@@ -1,0 +1,105 @@
+// Two configurations side by side, the present one and one that is kept: what differs between them,
+// which is ahead, and the buttons.
+import { CURVES, TASKS } from "./arena_data.js";
+import { INIT_NAMES, OPTIMIZER_NAMES, OWN, RIVAL_KEYS, rivalOf } from "./arena_state.js";
+import { button } from "./controls.js";
+import { attributes, h } from "./dom.js";
+import { readable, trimmed } from "./format.js";
+
+const countWords = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+const nameIn = (list, key) => list.find(([one]) => one === key)[1];
+
+/** The activations of all hidden layers in words, the parameters of the common one with it. */
+function bendsInWords(read, catalogue) {
+  const layers = Array.from({ length: read("depth") }, (_, l) =>
+    read("layers")[l] || read("activation"));
+  const words = layers.map((name) => {
+    if (name === OWN) return read("formula");
+    const { label, parameters } = catalogue[name];
+    const given = name === read("activation") ? parameters : [];
+    const values = given.map(({ name: key, label: letter, choices }) => {
+      const v = read("parameters")[key];
+      return choices ? choices.find(([one]) => one === v)[1]
+        : `${letter.split(",")[0]} = ${trimmed(v)}`;
+    });
+    return values.length ? `${label} (${values.join(", ")})` : label;
+  });
+  return words.every((one) => one === words[0]) ? words.slice(0, 1) : words;
+}
+
+function curveInWords(heights) {
+  const same = (name) => JSON.stringify(CURVES[name]) === JSON.stringify(heights);
+  return Object.keys(CURVES).find(same) ?? `through ${heights.map((v) => trimmed(v, 2)).join(" ")}`;
+}
+
+/** What is said of each part of a configuration, "" where it does nothing. */
+const ASPECTS = [
+  (read) => TASKS[read("data")].label,
+  (read) => (read("data") === "curve" ? `curve: ${curveInWords(read("heights"))}` : ""),
+  (read) => `noise ${trimmed(read("noise"))}`,
+  (read) => `random draw ${read("draw")}`,
+  (read) => countWords(read("depth"), "hidden layer", "hidden layers"),
+  (read) => (read("depth") ? countWords(read("width"), "unit each", "units each") : ""),
+  (read, catalogue) => bendsInWords(read, catalogue).join(", then "),
+  (read) => (read("init") === "own" ? `started with *g* = ${trimmed(read("gain"))}`.replaceAll("*", "")
+    : nameIn(INIT_NAMES, read("init"))),
+  (read) => (read("depth") ? `bias scale ${trimmed(read("bias_scale"))}` : ""),
+  (read) => nameIn(OPTIMIZER_NAMES, read("optimizer")),
+  (read) => `learning rate ${trimmed(read("rate"), 6)}`,
+  (read) => `batch ${read("batch")}`,
+  (read) => `weight decay ${trimmed(read("decay"), 6)}`,
+];
+
+/** What two configurations differ in, [words of one, words of the other]; "" where in nothing. */
+export function differences(one, other, catalogue) {
+  const pairs = ASPECTS.map((say) => [say(one, catalogue), say(other, catalogue)])
+    .filter(([a, b]) => a !== b);
+  return [0, 1].map((k) => pairs.map((pair) => pair[k]).filter(Boolean).join("; "));
+}
+
+/** The last step at which both teams were measured, with their rows there; null before one. */
+export function lastShared(...teams) {
+  const ended = ({ runs, latest, steps }) => runs.every((run) => run.lost) && latest.steps === steps;
+  const rowsAt = (team, step) => {
+    if (team.latest.steps === step || (ended(team) && step > team.steps)) return team.latest.rows;
+    return team.records[team.at.indexOf(step)] ?? null;
+  };
+  const steps = [...new Set(teams.flatMap(({ at, latest }) => [...at, latest.steps]))];
+  const shared = steps.filter((step) => step >= 0 && teams.every((team) => rowsAt(team, step)));
+  if (!shared.length) return null;
+  const step = Math.max(...shared);
+  return { step, rows: teams.map((team) => rowsAt(team, step)) };
+}
+
+const middleOf = (losses) => [...losses].sort((a, b) => a - b)[(losses.length - 1) >> 1];
+const lossText = (v) => (Number.isFinite(v) ? readable(v) : "none (diverged)");
+
+/** Median losses of both, and in how many pairs of the same seed each has the lower one. */
+export function duelWords(now, kept) {
+  const found = lastShared(now, kept);
+  if (!found) return "";
+  const [ours, theirs] = found.rows.map((rows) => rows.map((row) => row[0]));
+  const pairs = ours.map((v, i) => [v, theirs[i]]).filter(([a, b]) => a === a && b === b);
+  const [wins, defeats] = [pairs.filter(([a, b]) => a < b), pairs.filter(([a, b]) => a > b)];
+  const even = ours.length - wins.length - defeats.length;
+  const pairsText = ours.length === 1 ? "With the one seed" : `Of ${ours.length} pairs with the same seed`;
+  return `After ${countWords(found.step, "step", "steps")}: median training loss ${lossText(middleOf(ours))} `
+    + `now, ${lossText(middleOf(theirs))} kept. ${pairsText}, now has the lower loss in ${wins.length}, `
+    + `the kept one in ${defeats.length}${even ? `; ${even} even` : ""}.`;
+}
+
+/** The buttons that keep a configuration, swap it with the present one, and let it go. */
+export function createRivalButtons({ get, put }) {
+  const state = () => Object.fromEntries(RIVAL_KEYS.map((key) => [key, get(key)]));
+  const keep = button({ label: "Keep to compare",
+    press: () => put({ rival: rivalOf(get) ? {} : state() }) });
+  const swap = button({ label: "Swap", press: () => put({ ...get("rival"), rival: state() }) });
+  const node = h("div", { class: "nl-transport nl-rivalry", role: "group",
+    "aria-label": "Compare" }, [keep.node, swap.node]);
+  const refresh = () => {
+    const kept = rivalOf(get);
+    keep.node.textContent = kept ? "Stop comparing" : "Keep to compare";
+    attributes(swap.node, { hidden: kept ? null : "" });
+  };
+  return { node, refresh };
+}
