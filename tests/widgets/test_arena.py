@@ -155,6 +155,7 @@ CASES = [
     {"activation": "own", "formula": "z*sigmoid(z)", "layers": ["", "sine"], "seeds": 1,
      "optimizer": "momentum", "bias_scale": 0.5, "init": "glorot"},
     {"depth": 0, "seeds": 1},
+    {"data": "mnist1d", "seeds": 2, "batch": 25, "noise": 0.25, "depth": 1, "rate": 0.05},
 ]  # fmt: skip
 
 

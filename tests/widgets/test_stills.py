@@ -26,6 +26,7 @@ from nonlin.widgets import (
 
 STATES = [
     (Arena, {"steps": 60}, {"steps": 60, "data": "curve"}),
+    (Arena, {"steps": 60, "data": "mnist1d"}, {"steps": 60, "data": "mnist1d", "noise": 0.0}),
     (Arena, {"steps": 60, "depth": 0}, {"steps": 60, "activation": "own"}),
     (Explorer, {}, {"function": "step", "compare": "elu", "show_f": True}),
     (Explorer, {"z": 1.0}, {"z": -2.0}),

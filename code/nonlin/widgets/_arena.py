@@ -10,6 +10,7 @@ from nonlin import registry
 from nonlin._errors import check_real, unknown
 from nonlin.figures.style import BLUE, INK, VERMILLION
 from nonlin.formula import parse_formula
+from nonlin.widgets import _arena_signals as ten
 from nonlin.widgets import _arena_work as work
 from nonlin.widgets import _catalogue
 from nonlin.widgets._words import number, percent
@@ -60,8 +61,8 @@ class Replayed:
     @property
     def widths(self):
         """Numbers of inputs, hidden units and outputs."""
-        inputs = 1 if self.data == "curve" else 2
-        return [inputs, *[self.width] * self.depth, 1]
+        inputs, outputs = {"curve": (1, 1), ten.NAME: (40, 10)}.get(self.data, (2, 1))
+        return [inputs, *[self.width] * self.depth, outputs]
 
     @property
     def bends(self):
@@ -76,7 +77,7 @@ class Replayed:
     def task(self):
         """Return x, y, x_test and y_test of the task, float64: 250 training and 250 test samples.
 
-        Labels are 0 and 1.
+        Labels are 0 and 1. MNIST-1D has 1000 and 500 samples, and whole numbers 0 to 9 as labels.
         """
         made = self._made()
         return made.x, made.y, made.x_test, made.y_test
@@ -90,7 +91,7 @@ class Replayed:
 
     def batches(self, seed, steps):
         """Return an iterator of the rows of each of the first ``steps`` batches."""
-        return work.batches(work.TRAIN, self.batch, seed, steps)
+        return work.batches(work.train_count(self.data), self.batch, seed, steps)
 
     def replay(self):
         """Train all runs as the page does, and return their training losses and test accuracies.
@@ -180,14 +181,17 @@ def _outcome(_, steps, held):
 
 def _loss(task, weights, bends, part="train"):
     x, y = (task.x, task.y) if part == "train" else (task.x_test, task.y_test)
-    z = work.forward(weights, bends, x)[0][-1][:, 0]
+    z = work.outputs(weights, bends, x)
     found = work.loss_and_slope(z, y, task.classes)[0]
     return found if found < work.HUGE else np.inf
 
 
 def _accuracy(task, weights, bends):
-    z = work.forward(weights, bends, task.x_test)[0][-1][:, 0]
-    return float(np.mean((z > 0) == task.y_test))
+    return work.right_share(work.outputs(weights, bends, task.x_test), task.y_test)
+
+
+def _table(task, weights, bends):
+    return ten.table_of(work.outputs(weights, bends, task.x_test), task.y_test)
 
 
 def _median(curves):
@@ -215,6 +219,8 @@ def words(widget):
     text += f"from {number(ends.min())} to {number(ends.max())}"
     if task.classes and np.isfinite(curves[middle, -1]):
         text += f"; median run {percent(_accuracy(task, trained[middle], bends))} right on test"
+        if task.outputs > 1:
+            text += f"; {ten.confusion(_table(task, trained[middle], bends))}"
     return text + (f"; {lost} diverged." if lost else ".")
 
 
@@ -234,7 +240,10 @@ def draw_answer(axes, widget):
         axes.set_title("the formula cannot be read", fontsize=10)
         return False
     middle = _median(curves)
-    (_answer if task.classes else _curve)(axes, widget, task, trained[middle], bends)
+    if task.outputs > 1:
+        ten.draw_table(axes, _table(task, trained[middle], bends))
+    else:
+        (_answer if task.classes else _curve)(axes, widget, task, trained[middle], bends)
     axes.set_title(f"median run (seed {middle})", fontsize=10)
     return True
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from nonlin import registry
+from nonlin.widgets import _arena_signals
 from nonlin.widgets._layer import normals, uniform
 
 TRAIN, TEST, KNOTS = 250, 250, 9
-TASKS = ("xor", "circles", "moons", "spirals", "curve")
+TASKS = ("xor", "circles", "moons", "spirals", "curve", _arena_signals.NAME)
 INITS = ("lecun", "glorot", "he", "own")
 OPTIMIZERS = ("sgd", "momentum", "adam")
 GAINS = {"he": 2**0.5, "lecun": 1.0, "glorot": 1.0, "own": 1.0}
@@ -22,13 +23,21 @@ TURNS, HUGE = 1.5, 1e9
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """Inputs of shape (250, 2) or (250, 1), and labels 0 or 1, or heights, of shape (250,)."""
+    """Inputs (samples, 2), (samples, 1) or (samples, 40), and labels or heights (samples,).
+
+    ``classes`` is 2 or 10, and 0 for a curve.
+    """
 
     x: np.ndarray
     y: np.ndarray
     x_test: np.ndarray
     y_test: np.ndarray
-    classes: bool
+    classes: int
+
+    @property
+    def outputs(self):
+        """Number of outputs: one for each class where there are more than two."""
+        return self.classes if self.classes > 2 else 1
 
 
 def _places(name, i, u):
@@ -66,8 +75,16 @@ def _samples(name, noise, heights, seed, count, exact):
 def make_task(name, noise, heights, draw):
     """Return the task of an arena."""
     base = 500000 + 10 * draw
+    if name == _arena_signals.NAME:
+        return Task(*_arena_signals.make(noise, base), _arena_signals.CLASSES)
     train = _samples(name, noise, heights, base, TRAIN, False)
-    return Task(*train, *_samples(name, noise, heights, base + 5, TEST, True), name != "curve")
+    test = _samples(name, noise, heights, base + 5, TEST, True)
+    return Task(*train, *test, 0 if name == "curve" else 2)
+
+
+def train_count(name):
+    """Return the number of training samples of a task."""
+    return _arena_signals.TRAIN if name == _arena_signals.NAME else TRAIN
 
 
 def starting_weights(widths, init, gain, bias_scale, seed):
@@ -114,8 +131,26 @@ def forward(weights, bends, x):
     return zs, activations
 
 
+def outputs(weights, bends, x):
+    """Return what the network gives, of shape (n,), or (n, 10) where it has ten outputs."""
+    z = forward(weights, bends, x)[0][-1]
+    return z[:, 0] if z.shape[1] == 1 else z
+
+
+def right_share(z, y):
+    """Return the share of right answers of outputs of shape (n,) or (n, 10)."""
+    return float(np.mean((z > 0) == y if z.ndim == 1 else z.argmax(1) == y))
+
+
 def loss_and_slope(z, y, classes):
-    """Return the mean loss of outputs z of shape (n,), and its gradient."""
+    """Return the mean loss of outputs z of shape (n,), or (n, 10), and its gradient."""
+    if classes > 2:
+        shifted = z - z.max(1, keepdims=True)
+        e, rows = np.exp(shifted), np.arange(len(y))
+        total = e.sum(1)
+        slope = e / total[:, None]
+        slope[rows, y] -= 1
+        return float((np.log(total) - shifted[rows, y]).mean()), slope / len(y)
     if not classes:
         return float(np.square(z - y).mean()), 2 * (z - y) / len(y)
     e = np.exp(-np.abs(z))
@@ -126,8 +161,9 @@ def loss_and_slope(z, y, classes):
 def gradients(weights, bends, x, y, classes):
     """Return the loss of a batch and the gradient of all weights and biases."""
     zs, activations = forward(weights, bends, x)
-    loss, delta = loss_and_slope(zs[-1][:, 0], y, classes)
-    delta, found = delta[:, None], [None] * len(weights)
+    z = zs[-1] if classes > 2 else zs[-1][:, 0]
+    loss, delta = loss_and_slope(z, y, classes)
+    delta, found = delta.reshape(len(y), -1), [None] * len(weights)
     for layer in reversed(range(len(weights) // 2)):
         found[2 * layer], found[2 * layer + 1] = delta.T @ activations[layer], delta.sum(0)
         if layer:

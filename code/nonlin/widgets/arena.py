@@ -18,9 +18,10 @@ class Arena(_arena_rival.Kept, _arena.Replayed, Widget):
     Attributes
     ----------
     data : str
-        "xor", "circles", "moons", "spirals" or "curve".
+        "xor", "circles", "moons", "spirals", "curve" or "mnist1d" (ten classes of signals).
     noise, draw : float, int
-        Standard deviation of the noise, 0 to 0.5; which sample of the task, 0 to 99.
+        Standard deviation of the noise, 0 to 0.5; which sample of the task, 0 to 99. MNIST-1D is
+        made with noise 0.25 before smoothing, and white noise that keeps its ratio to it.
     heights : list of 9 float
         The curve at -1, -0.75, ..., 1, each from -1.5 to 1.5.
     depth, width : int

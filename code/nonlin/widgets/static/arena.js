@@ -12,7 +12,7 @@ import { ARENA_KEYS, OWN, rivalOf, shapeWords, stateOf } from "./lib/arena_state
 import { theoryOf } from "./lib/arena_theory.js";
 import { TOUR } from "./lib/arena_tour.js";
 import { createTransport } from "./lib/arena_transport.js";
-import { lossWords, outcomeWords } from "./lib/arena_words.js";
+import { answerNote, lossWords, outcomeWords, unitNote } from "./lib/arena_words.js";
 import { buttonRow } from "./lib/controls.js";
 import { attributes, h, swatch } from "./lib/dom.js";
 import { mount } from "./lib/view.js";
@@ -63,10 +63,10 @@ function build(view, session, host) {
   const warning = h("p", { class: "nl-note nl-wrong", role: "status" });
   const linked = h("p", { class: "nl-note nl-wrong", role: "status" }, host.complaint ?? "");
   const caption = h("p", { class: "nl-note" });
+  const unitWords = h("p", { class: "nl-note" });
   const deep = h("div", { class: "nl-panel nl-deep" }, [
     h("p", { class: "nl-heading" }, "Inside the median run: every unit's output"), units.canvas,
-    h("p", { class: "nl-note" }, "Blue above 0, orange below; crossed: a dead unit, its slope 0 on every training point."),
-    inside.node]);
+    unitWords, inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [transport.node, rivalry.node, status, warning, linked, sides.node,
       caption, curves.node, sides.key]), controls.node,
@@ -85,7 +85,7 @@ function build(view, session, host) {
       + `${shapeWords(team.shape)}, ${kinds(team) || "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
       + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. `
       + `${words ? `Compared with one that is kept: now ${words[0] || "the same"}, kept ${words[1] || "the same"}. ` : ""}`
-      + telling();
+      + `${telling()} ${sides.now.words(team)}`.trim();
   };
   let turn = 0; // while it trains, each frame paints one part
   let owner = null;
@@ -116,9 +116,8 @@ function build(view, session, host) {
     status.textContent = telling();
     warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
       .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" ");
-    caption.textContent = team.task.inputs === 2
-      ? "The median run: blue where it answers class ●, orange class ▲; on the line it cannot tell."
-      : "The median run (bold) and the others; dashed: the curve to be learned, which you can drag.";
+    caption.textContent = answerNote(team, sides.now.words(team));
+    unitWords.textContent = unitNote(team);
   };
   const name = () => {
     const words = describe();

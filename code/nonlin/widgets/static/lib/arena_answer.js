@@ -1,7 +1,8 @@
-// A team's answer over the plane or along a line; the curve to be learned is drawn on it.
+// A team's answer over the plane, along a line, or as a table; the curve to be learned is drawn on it.
 import { TASKS } from "./arena_data.js";
 import { createCanvas, paintCurve, paintPlane, underPointer } from "./arena_paint.js";
 import { createPlaces, respond } from "./arena_probe.js";
+import { confusionWords, createSignalPlaces, paintAnswers } from "./arena_table.js";
 
 /** Let a curve's heights be dragged on a canvas; returns the function that tells the one held. */
 function dragHeights(canvas, view) {
@@ -28,22 +29,30 @@ function dragHeights(canvas, view) {
 
 /**
  * The answer of the configuration that `read` reads; with a view its curve can be dragged.
- * { canvas, draw(team, colours), placesOf(team) }.
+ * { canvas, draw(team, colours), placesOf(team), words(team) }: what the table shows, in words.
  */
 export function createAnswer(read, view) {
   const { canvas, pen } = createCanvas("nl-answer");
   const held = view ? dragHeights(canvas, view) : () => -1;
   let places = null;
   let owner = null;
+  let told = null; // [team, table]
   const placesOf = (team) => {
-    if (owner !== team) places = createPlaces(team, TASKS[read("data")].reach);
+    if (owner !== team) {
+      places = team.task.outputs > 1 ? createSignalPlaces(team)
+        : createPlaces(team, TASKS[read("data")].reach);
+    }
     owner = team;
     return places;
   };
   const draw = (team, colours) => {
     const run = team.median();
     placesOf(team);
-    canvas.classList.toggle("nl-drawn", Boolean(view) && !places.plane);
+    canvas.classList.toggle("nl-drawn", Boolean(view) && team.task.inputs === 1);
+    if (places.tile) {
+      told = [team, paintAnswers(pen, respond(team, run, places), places, colours)];
+      return;
+    }
     if (places.plane) {
       const z = respond(team, run, places);
       paintPlane(pen, z, team.task.train, TASKS[read("data")].reach, colours);
@@ -56,5 +65,7 @@ export function createAnswer(read, view) {
     const tones = view ? colours : { ...colours, high: colours.low }; // a line as in the plots
     paintCurve(pen, { z, others, train, heights: read("heights"), knot: held() }, tones);
   };
-  return { canvas, draw, placesOf };
+  const words = (team) => (told?.[0] === team && !team.runs.every((run) => run.lost)
+    ? confusionWords(told[1]) : "");
+  return { canvas, draw, placesOf, words };
 }

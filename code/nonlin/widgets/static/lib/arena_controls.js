@@ -1,5 +1,6 @@
 // The arena's controls: what is learned, by which network, and how it is trained.
 import { CURVES, KNOTS, TASKS } from "./arena_data.js";
+import { SIGNALS } from "./arena_signals.js";
 import { BATCHES, DECAYS, DEEPEST, INIT_NAMES, OPTIMIZER_NAMES, OWN, ownBend,
   parametersOf, RATES } from "./arena_state.js";
 import { parameters, search, select, slider } from "./controls.js";
@@ -88,6 +89,8 @@ export function createArenaControls(view) {
   const single = h("details", {}, [h("summary", {}, "One for each layer"),
     ...layers.map((part) => part.node)]);
   const gain = one("gain", "own scale *g*, *g*/√*m*");
+  const batch = list("batch", "Batch", BATCHES.map((n) => [n, String(n)]));
+  const whole = batch.node.querySelector("option[value='250']");
   const groups = [
     ["Task", [list("data", "Data", Object.entries(TASKS).map(([k, { label }]) => [k, label])),
       heights, one("noise", "noise"), one("draw", "random draw")]],
@@ -97,7 +100,7 @@ export function createArenaControls(view) {
       one("bias_scale", "bias scale")]],
     ["Training", [list("optimizer", "Optimiser", OPTIMIZER_NAMES),
       ladder("rate", "learning rate", RATES),
-      list("batch", "Batch", BATCHES.map((n) => [n, n === 250 ? "250, all" : String(n)])),
+      batch,
       ladder("decay", "weight decay", DECAYS), one("seeds", "runs side by side")]],
   ];
   const node = h("div", { class: "nl-knobs" }, groups.map(([title, parts]) =>
@@ -108,6 +111,7 @@ export function createArenaControls(view) {
     all.forEach((part) => part.refresh());
     const depth = get("depth");
     const used = [get("activation"), ...get("layers").slice(0, depth)];
+    whole.textContent = get("data") === SIGNALS ? "250" : "250, all";
     hide(heights, get("data") !== "curve");
     hide(formula, !used.includes(OWN));
     hide(gain, get("init") !== "own");

@@ -1,5 +1,6 @@
 // The arena's tasks: points of two classes in the plane, as nonlin.lab.data has them (circles are
 // its own), and a curve through points, seen through noise. widgets/_arena_work.py draws the same.
+import { makeSignals, SIGNALS } from "./arena_signals.js";
 import { normals, uniform } from "./random.js";
 
 export const TRAIN = 250;
@@ -13,6 +14,7 @@ export const TASKS = {
   moons: { label: "two moons", reach: 2 },
   spirals: { label: "two spirals", reach: 1.3 },
   curve: { label: "a curve (regression)", reach: 1 },
+  [SIGNALS]: { label: "MNIST-1D, ten classes", reach: 1 },
 };
 
 const HEIGHTS = (f) => Array.from({ length: KNOTS }, (_, i) =>
@@ -76,10 +78,11 @@ function drawSamples({ data, noise, heights }, seed, count, exact) {
   return { x, y };
 }
 
-/** { train, test, inputs, classes }; a test curve is evenly spaced and without noise. */
+/** { train, test, inputs, classes, outputs }; a test curve is evenly spaced and without noise. */
 export function makeTask(state) {
   const base = 500000 + 10 * state.draw;
+  if (state.data === SIGNALS) return makeSignals(state.noise, base);
   const train = drawSamples(state, base, TRAIN, false);
   const test = drawSamples(state, base + 5, TEST, true);
-  return { train, test, inputs: train.x.length, classes: state.data !== "curve" };
+  return { train, test, inputs: train.x.length, classes: state.data === "curve" ? 0 : 2, outputs: 1 };
 }

@@ -1,4 +1,5 @@
 // The arena's configuration as a Python program that takes the same first steps.
+import { SIGNALS } from "./arena_signals.js";
 import { ARENA_DEFAULTS, ARENA_KEYS, OWN } from "./arena_state.js";
 
 /** A plain value as Python writes it. */
@@ -37,7 +38,9 @@ export function pythonOf(get, steps = 20) {
   const own = [get("activation"), ...get("layers")].includes(OWN) && get("depth") > 0;
   const kind = get("optimizer") === "adam" ? "Adam" : "SGD";
   const more = get("optimizer") === "momentum" ? ", momentum=0.9" : "";
-  const loss = get("data") === "curve" ? "mse_loss" : "binary_cross_entropy_with_logits";
+  const ten = get("data") === SIGNALS;
+  const loss = get("data") === "curve" ? "mse_loss" : ten ? "cross_entropy"
+    : "binary_cross_entropy_with_logits";
   const bend = own
     ? 'nl.lab.bend(Own.apply) if name == "own" else nl.lab.bend(name, given)'
     : "nl.lab.bend(name, given)";
@@ -46,7 +49,7 @@ export function pythonOf(get, steps = 20) {
 ${NEEDED.join("\n")}
 
 arena = nl.widgets.Arena(${state ? `\n${state}` : ""})
-x, y = (torch.tensor(v, dtype=torch.float32) for v in arena.task()[:2])
+x, y = (torch.tensor(v, dtype=torch.float32) for v in arena.task()[:2])${ten ? "\ny = y.long()  # the ten classes" : ""}
 ${own ? `\n${OWN_BEND}` : ""}
 def network(seed):
     layers = [torch.nn.Linear(m, n) for m, n in zip(arena.widths, arena.widths[1:])]
@@ -62,7 +65,7 @@ for seed in range(arena.seeds):
     optimizer = torch.optim.${kind}(
         net.parameters(), lr=${get("rate")}, weight_decay=${get("decay")}${more})
     for step, rows in enumerate(arena.batches(seed, ${steps}), 1):
-        loss = torch.nn.functional.${loss}(net(x[rows])[:, 0], y[rows])
+        loss = torch.nn.functional.${loss}(net(x[rows])${ten ? "" : "[:, 0]"}, y[rows])
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

@@ -30,7 +30,7 @@ export function createColours() {
   return { node, read };
 }
 
-const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
+export const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
 /** A canvas as wide as its place; `pen(height)` gives { context, width, height } in CSS pixels. */
 export function createCanvas(kind) {
@@ -194,7 +194,10 @@ export function underPointer(canvas, event) {
     Math.round(100 * Math.min(1.5, Math.max(-1.5, y))) / 100];
 }
 
-/** Every hidden unit: its answer over the plane, or along the line; crossed where it is dead. */
+/**
+ * Every hidden unit: its answer over the plane, along the line, or what `places.tile` draws;
+ * crossed where it is dead.
+ */
 export function paintUnits(pen, team, places, layers, colours) {
   const { widths } = team.shape;
   const most = Math.max(...widths.slice(1, -1));
@@ -203,7 +206,8 @@ export function paintUnits(pen, team, places, layers, colours) {
   const { context, width } = pen((w) => tile(w) * layers.length);
   const size = tile(width);
   context.font = "12px system-ui, sans-serif";
-  layers.forEach(({ deadUnits }, k) => {
+  layers.forEach((layer, k) => {
+    const { deadUnits } = layer;
     const a = places.space.a[k + 1];
     let top = 1e-12;
     for (let i = 0; i < widths[k + 1] * places.count; i += 1) top = Math.max(top, Math.abs(a[i]));
@@ -216,7 +220,8 @@ export function paintUnits(pen, team, places, layers, colours) {
       context.beginPath();
       context.rect(0, 0, s, s);
       context.clip();
-      if (places.plane) {
+      if (places.tile) places.tile(context, a, layer, j, places, s, colours);
+      else if (places.plane) {
         const picture = colourSheet(a, j * places.count, 2, 1 / top, colours);
         context.drawImage(picture, 0, 0, s, s);
       } else {

@@ -1,7 +1,7 @@
 // What is seen inside one run: every unit's response, and per layer the distributions of
 // activations and gradients, saturated and dead units, the size of an update.
-import { logisticLoss, roomFor, sendBack, sendForward, squaredLoss,
-  takeSamples } from "./arena_net.js";
+import { roomFor, sendBack, sendForward, takeSamples } from "./arena_net.js";
+import { lossOf } from "./arena_outputs.js";
 
 const SATURATED = 0.01; // a smaller slope counts as saturated, as in nonlin.theory
 export const SIDE = 48; // cells along a side of the plane
@@ -47,8 +47,7 @@ export function probeLayers(team, run) {
   takeSamples(task.train.x, all, 0, count, whole);
   const z = sendForward(shape, run.theta, bends, whole, count);
   const last = shape.layers.length;
-  const loss = task.classes ? logisticLoss : squaredLoss;
-  loss(z, task.train.y, whole.d[last], count);
+  lossOf(task)(z, task.train.y, whole.d[last], count);
   sendBack(shape, run.theta, bends, whole, count, new Float64Array(shape.size));
   const updates = team.updateRatios(run);
   const slopes = new Float64Array(Math.max(0, ...shape.widths) * count);

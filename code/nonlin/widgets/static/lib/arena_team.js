@@ -1,8 +1,8 @@
 // Several runs of one configuration that differ in their seed alone, trained step by step.
 import { bendOver } from "./arena_bends.js";
 import { makeTask } from "./arena_data.js";
-import { logisticLoss, roomFor, sendBack, sendForward, shapeOf, squaredLoss,
-  takeSamples } from "./arena_net.js";
+import { roomFor, sendBack, sendForward, shapeOf, takeSamples } from "./arena_net.js";
+import { lossOf, rightShare } from "./arena_outputs.js";
 import { createOrder, createRule, startingWeights, update } from "./arena_rules.js";
 
 const RECORDS = 160; // points of a curve before every second one is dropped
@@ -22,7 +22,7 @@ function createRun(shape, state, seed, count) {
 export function createTeam(state, entryOf) {
   const task = makeTask(state);
   const { train, test } = task;
-  const shape = shapeOf([task.inputs, ...state.hidden, 1]);
+  const shape = shapeOf([task.inputs, ...state.hidden, task.outputs]);
   const bends = state.bends.map(([name, p]) => bendOver(name, entryOf(name), p));
   const count = train.y.length;
   const batch = Math.min(state.batch, count);
@@ -30,10 +30,11 @@ export function createTeam(state, entryOf) {
   const whole = roomFor(shape, Math.max(count, test.y.length));
   const gradient = new Float64Array(shape.size);
   const wanted = new Float64Array(batch);
-  const measureLoss = task.classes ? logisticLoss : squaredLoss;
+  const measureLoss = lossOf(task);
   const all = Int32Array.from({ length: whole.room }, (_, i) => i);
   const runs = Array.from({ length: state.seeds }, (_, seed) => createRun(shape, state, seed, count));
-  const team = { state, task, shape, bends, runs, whole, all, steps: 0, stride: 10,
+  const team = { state, task, shape, bends, runs, whole, all, steps: 0,
+    stride: task.outputs > 1 ? 50 : 10, // steps between two evaluations
     at: [], records: [], // records[k][run] = [training loss, test loss, test accuracy]
     latest: { steps: -1, rows: runs.map(() => [Infinity, Infinity, NaN]) } };
 
@@ -63,9 +64,7 @@ export function createTeam(state, entryOf) {
     const z = sendForward(shape, run.theta, bends, whole, size);
     const loss = measureLoss(z, set.y, whole.d[shape.layers.length], size);
     if (!task.classes) return [loss, NaN];
-    let right = 0;
-    for (let s = 0; s < size; s += 1) if ((z[s] > 0 ? 1 : 0) === set.y[s]) right += 1;
-    return [loss, right / size];
+    return [loss, rightShare(z, set.y, size, task.outputs)];
   };
 
   const nothing = [Infinity, Infinity, NaN];

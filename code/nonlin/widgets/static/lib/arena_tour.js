@@ -1,4 +1,5 @@
 // The stops of the guided tour: [words on the button, state].
+import { SIGNALS } from "./arena_signals.js";
 import { ARENA_DEFAULTS, OWN } from "./arena_state.js";
 
 // What is kept to compare stays so.
@@ -21,6 +22,8 @@ export const TOUR = [
   ["spirals, ReLU", arenaStop({ ...SPIRALS, activation: "relu", init: "he" })],
   ["4 bends", arenaStop({ ...BENT, width: 4 })],
   ["16 bends", arenaStop({ ...BENT, width: 16 })],
+  ["ten signals", arenaStop({ data: SIGNALS, noise: 0.25, activation: "relu", init: "he",
+    width: 16, optimizer: "adam", rate: 0.01, batch: 25 })],
   ["your own", arenaStop({ data: "spirals", noise: 0.02, width: 8, activation: OWN,
     formula: "sin(3z)", steps: 3000 })],
 ];
