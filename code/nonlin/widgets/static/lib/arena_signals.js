@@ -71,12 +71,13 @@ function drawSet(seed, count) {
   return { count, chances, white, smooth: smoothed(white, count) };
 }
 
-/** All signals of a set, as [point][signal], not yet standardised. */
+/** All signals of a set, as [point][signal], and their sum and sum of squares. */
 function shapeSet({ count, chances, white, smooth }, noise) {
   const x = Array.from({ length: POINTS }, () => new Float64Array(count));
   const canvas = new Float64Array(ROOM);
   const padded = new Float64Array(ROOM + 1);
   const rough = WHITE * noise;
+  let [sum, square] = [0, 0];
   for (let i = 0; i < count; i += 1) {
     for (let k = 0; k < DRAWN; k += 1) padded[k] = TEMPLATES[i % CLASSES][k] + 1e-8;
     const last = DRAWN - 1 + 36 + Math.floor(25 * chances[4 * i]);
@@ -94,27 +95,13 @@ function shapeSet({ count, chances, white, smooth }, noise) {
     for (let j = 0; j < POINTS; j += 1) {
       const place = FINE_STEPS[j] * (ROOM - 1);
       const left = Math.min(ROOM - 2, Math.floor(place));
-      x[j][i] = canvas[left] + (canvas[left + 1] - canvas[left]) * (place - left);
+      const v = canvas[left] + (canvas[left + 1] - canvas[left]) * (place - left);
+      x[j][i] = v;
+      sum += v;
+      square += v * v;
     }
   }
-  return x;
-}
-
-/** Give mean 0 and standard deviation 1 to all numbers together. */
-function standardise(columns) {
-  let [count, sum, square] = [0, 0, 0];
-  for (const column of columns) {
-    count += column.length;
-    for (let i = 0; i < column.length; i += 1) sum += column[i];
-  }
-  const mean = sum / count;
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i += 1) square += (column[i] - mean) * (column[i] - mean);
-  }
-  const size = Math.sqrt(square / count);
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i += 1) column[i] = (column[i] - mean) / size;
-  }
+  return { x, sum, square };
 }
 
 let lastBase = -1;
@@ -124,8 +111,15 @@ let lastSets = []; // drawn from it: the noise and the network may change, chanc
 export function makeSignals(noise, base) {
   if (base !== lastBase) lastSets = [drawSet(base, COUNTS[0]), drawSet(base + 5, COUNTS[1])];
   lastBase = base;
-  const [train, test] = lastSets.map((set) => ({ x: shapeSet(set, noise),
-    y: Float64Array.from({ length: set.count }, (_, i) => i % CLASSES) }));
-  standardise([...train.x, ...test.x]);
+  const shaped = lastSets.map((set) => shapeSet(set, noise));
+  const cells = POINTS * (COUNTS[0] + COUNTS[1]);
+  const mean = (shaped[0].sum + shaped[1].sum) / cells; // mean 0 and deviation 1 over all numbers
+  const size = Math.sqrt((shaped[0].square + shaped[1].square) / cells - mean * mean);
+  const [train, test] = shaped.map(({ x }, k) => ({
+    x: x.map((column) => {
+      for (let i = 0; i < column.length; i += 1) column[i] = (column[i] - mean) / size;
+      return column;
+    }),
+    y: Float64Array.from({ length: COUNTS[k] }, (_, i) => i % CLASSES) }));
   return { train, test, inputs: POINTS, classes: CLASSES, outputs: CLASSES };
 }

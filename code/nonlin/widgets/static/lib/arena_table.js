@@ -78,7 +78,7 @@ function paintTable(context, table, { width, tall }, { ink, paper, high, low }) 
       context.fillRect(x, y, wide, tall);
       context.font = `${j === k ? "600 " : ""}12px ${FONT}`;
       context.fillStyle = css(ink);
-      if (n > 0) context.fillText(String(n), x + wide / 2, middle + 1);
+      if (n > 0 || j === k) context.fillText(String(n), x + wide / 2, middle + 1);
       context.strokeStyle = css(ink, 0.15);
       context.lineWidth = 1;
       context.strokeRect(x, y, wide, tall);
@@ -113,19 +113,21 @@ export function paintAnswers(pen, z, places, colours) {
   return table;
 }
 
-/** A unit's mean output on each class, as bars from the middle; `a` holds a layer's outputs. */
+/** A unit's mean output on each class, as bars from 0; `a` holds a layer's outputs. */
 function paintTile(context, a, layer, unit, { count, y }, size, { ink, high, low }) {
-  const means = layer.means ?? meansOf(a, count, y);
-  layer.means = means;
-  const top = means.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-12);
+  layer.means ??= meansOf(a, count, y);
+  const { means } = layer;
+  const most = Math.max(0, ...means) || 0;
+  const span = most - Math.min(0, ...means) || 1;
+  const zero = 1 + ((size - 2) * most) / span;
   const wide = size / CLASSES;
   for (let k = 0; k < CLASSES; k += 1) {
-    const v = ((means[unit * CLASSES + k] / top) * size) / 2.1 || 0;
+    const v = means[unit * CLASSES + k];
     context.fillStyle = css(v > 0 ? high : low);
-    context.fillRect(k * wide + 0.1 * wide, size / 2, 0.8 * wide, -v);
+    context.fillRect((k + 0.1) * wide, zero, 0.8 * wide, (-v * (size - 2)) / span || 0);
   }
   context.fillStyle = css(ink, 0.6);
-  context.fillRect(0, size / 2 - 0.5, size, 1);
+  context.fillRect(0, zero - 0.5, size, 1);
 }
 
 /** Mean output of every unit of a layer on each class: unit after unit, class after class. */
