@@ -116,6 +116,19 @@ def test_python_names_shapes_and_the_likeliest_mistake():
     assert _arena_signals.confusion(perfect) == "class 0 is told best (50 of 50)"
 
 
+def test_links_and_every_stop_of_the_tour_are_understood(node):
+    arena = Arena()
+    host = json.dumps({"limits": arena.limits, "catalogue": dict(arena.catalogue)})
+    body = "const [s, { TOUR }] = await Promise.all(['state', 'tour'].map((n) =>"
+    body += f" import(`${{base}}/arena_${{n}}.js`))); const host = {host};"
+    body += " const back = TOUR.map(([, stop]) => s.stateOf(s.linkOf((k) => stop[k]), host));"
+    body += " return [s.stateOf('#arena=1&data=mnist1d', host), back.map((b) => b.faults),"
+    body += " back.map((b) => b.state.data), TOUR.map(([, stop]) => stop.data)]"
+    link, faults, found, wanted = javascript(node, body)
+    assert link["state"]["data"] == "mnist1d" and not link["faults"]
+    assert not any(faults) and found == wanted and "mnist1d" in found
+
+
 SAID = "(steps) => document.querySelector('.nl-status').innerText.includes(`After ${steps} step`)"
 OTHER = "(said) => !['', said].includes(document.querySelector('.nl-status').innerText)"
 
