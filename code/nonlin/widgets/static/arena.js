@@ -77,7 +77,7 @@ function build(view, session, host) {
     (kind === OWN ? get("formula") : get("catalogue")[kind].label)))].join(", ");
   const telling = () => (session.rival && session.rival !== session.team ? duelWords(session.team, session.rival)
     : outcomeWords(session.team, session.team.median()));
-  const describe = () => {
+  const setting = () => {
     const { team } = session;
     if (!team) return "Nothing is trained: the formula cannot be read.";
     const words = sides.differing();
@@ -85,8 +85,10 @@ function build(view, session, host) {
       + `${shapeWords(team.shape)}, ${kinds(team) || "no hidden layer"}, on ${TASKS[get("data")].label}, learning `
       + `rate ${get("rate")}, ${get("optimizer")}, batch ${get("batch")}. `
       + `${words ? `Compared with one that is kept: now ${words[0] || "the same"}, kept ${words[1] || "the same"}. ` : ""}`
-      + `${telling()} ${sides.now.words(team)}`.trim();
+      + telling();
   };
+  const told = (side, team) => (team && side.words(team)) || "";
+  const describe = () => `${setting()} ${told(sides.now, session.team)}`.trim();
   let turn = 0; // while it trains, each frame paints one part
   let owner = null;
   const paint = () => {
@@ -116,13 +118,16 @@ function build(view, session, host) {
     status.textContent = telling();
     warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
       .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" ");
-    caption.textContent = answerNote(team, sides.now.words(team));
+    const said = told(sides.now, team);
+    caption.textContent = answerNote(team, rival && said ? `Now: ${said}` : said);
     unitWords.textContent = unitNote(team);
   };
   const name = () => {
-    const words = describe();
-    attributes(sides.now.canvas, { "aria-label": `The median run's answer. ${words}` });
-    attributes(sides.kept.canvas, { "aria-label": `The answer of the median run that is kept. ${words}` });
+    const words = setting();
+    const { team, rival } = session;
+    attributes(sides.now.canvas, { "aria-label": `The median run's answer. ${words} ${told(sides.now, team)}`.trim() });
+    attributes(sides.kept.canvas, { "aria-label":
+      `The answer of the median run that is kept. ${words} ${told(sides.kept, rival)}`.trim() });
     attributes(units.canvas, { "aria-label": `Outputs of all hidden units of the median run. ${words}` });
     plots.forEach(({ svg }, i) => attributes(svg, { "aria-label": `${PLOTS[i]}. ${words}` }));
   };

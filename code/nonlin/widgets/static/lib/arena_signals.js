@@ -43,7 +43,7 @@ const MASS = BELL.reduce((sum, v) => sum + 2 * v, -1);
 BELL.forEach((v, i) => (BELL[i] = v / MASS));
 
 /** Smooth every second ROOM of the numbers by a normal of deviation 2, mirrored at both ends. */
-function smoothed(values, count) {
+function blurred(values, count) {
   const padded = new Float64Array(ROOM + 2 * RADIUS);
   const out = new Float64Array(count * ROOM);
   for (let i = 0, from = 0; i < out.length; i += ROOM, from += 2 * ROOM) {
@@ -68,7 +68,7 @@ function drawSet(seed, count) {
   const chances = new Float64Array(4 * count);
   for (let i = 0; i < 4 * count; i += 1) chances[i] = next();
   const white = normals(seed + 1, 2 * ROOM * count);
-  return { count, chances, white, smooth: smoothed(white, count) };
+  return { count, chances, white, smooth: blurred(white, count) };
 }
 
 /** All signals of a set, as [point][signal], and their sum and sum of squares. */

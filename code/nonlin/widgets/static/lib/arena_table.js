@@ -5,7 +5,7 @@ import { css } from "./arena_paint.js";
 import { roomFor } from "./arena_net.js";
 import { CLASSES, POINTS, TEMPLATES } from "./arena_signals.js";
 
-const HEAD = 46; // left of the table: the class and its template
+const SLIM = 260; // a canvas that is narrower has no room for the templates
 const TOP = 38; // above it
 const FONT = "system-ui, sans-serif";
 const REACH = 4; // of a signal that is drawn, in standard deviations
@@ -52,31 +52,35 @@ function trace(context, values, count, { left, top, width, height }, [low, high]
   context.stroke();
 }
 
-function paintTable(context, table, { width, tall }, { ink, paper, high, low }) {
-  const wide = (width - HEAD - 1) / CLASSES;
+function paintTable(context, table, { width, tall, slim }, { ink, paper, high, low }) {
+  const head = slim ? 18 : 46; // left of the table: the class and its template
+  const wide = (width - head - 1) / CLASSES;
+  const size = slim ? 11 : 12;
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.fillStyle = css(ink);
   context.font = `12px ${FONT}`;
-  context.fillText("true ↓", 2, TOP - 10);
+  context.fillText(slim ? "↓" : "true ↓", slim ? 5 : 2, TOP - 10);
   context.textAlign = "center";
-  context.fillText("answer of the median run", HEAD + (wide * CLASSES) / 2, 9);
+  context.fillText("answer of the median run", head + (wide * CLASSES) / 2, 9);
   table.forEach((row, k) => {
     const [y, middle] = [TOP + k * tall, TOP + (k + 0.5) * tall];
     const all = row.reduce((sum, n) => sum + n, 0);
     context.fillStyle = css(ink);
     context.font = `600 12px ${FONT}`;
-    context.fillText(String(k), HEAD + (k + 0.5) * wide, TOP - 10);
+    context.fillText(String(k), head + (k + 0.5) * wide, TOP - 10);
     context.fillText(String(k), 6, middle);
     context.strokeStyle = css(ink, 0.75);
     context.lineWidth = 1.5;
-    trace(context, (i) => TEMPLATES[k][i], TEMPLATES[k].length,
-      { left: 16, top: y + 4, width: HEAD - 23, height: tall - 8 }, RANGE);
+    if (!slim) {
+      trace(context, (i) => TEMPLATES[k][i], TEMPLATES[k].length,
+        { left: 16, top: y + 4, width: head - 23, height: tall - 8 }, RANGE);
+    }
     row.forEach((n, j) => {
-      const x = HEAD + j * wide;
+      const x = head + j * wide;
       context.fillStyle = css(blend(paper, j === k ? high : low, 0.4 * Math.sqrt(n / all)));
       context.fillRect(x, y, wide, tall);
-      context.font = `${j === k ? "600 " : ""}12px ${FONT}`;
+      context.font = `${j === k ? "600 " : ""}${size}px ${FONT}`;
       context.fillStyle = css(ink);
       if (n > 0 || j === k) context.fillText(String(n), x + wide / 2, middle + 1);
       context.strokeStyle = css(ink, 0.15);
@@ -86,7 +90,7 @@ function paintTable(context, table, { width, tall }, { ink, paper, high, low }) 
   });
   context.strokeStyle = css(ink);
   context.lineWidth = 1.5;
-  for (let k = 0; k < CLASSES; k += 1) context.strokeRect(HEAD + k * wide, TOP + k * tall, wide, tall);
+  for (let k = 0; k < CLASSES; k += 1) context.strokeRect(head + k * wide, TOP + k * tall, wide, tall);
 }
 
 /** The table, and below it the first test signal of each class with the answer it got. */
@@ -96,15 +100,16 @@ export function paintAnswers(pen, z, places, colours) {
   const under = TOP + CLASSES * tall + 14;
   const [across, high] = [5, 62];
   const { context, width } = pen(() => under + 2 * high);
-  paintTable(context, table, { width, tall }, colours);
+  const slim = width < SLIM;
+  paintTable(context, table, { width, tall, slim }, colours);
   const wide = width / across;
   for (let k = 0; k < CLASSES; k += 1) {
     const told = answerOf(z, k, places.count, CLASSES); // signal k is of class k
     const [x, y] = [(k % across) * wide, under + Math.floor(k / across) * high];
     context.fillStyle = css(colours.ink);
     context.textAlign = "left";
-    context.font = `600 12px ${FONT}`;
-    context.fillText(told === k ? `${k} ✓` : `${k}→${told} ✗`, x + 3, y + 9);
+    context.font = `600 ${slim ? 11 : 12}px ${FONT}`;
+    context.fillText(told === k ? `${k} ✓` : `${k}→${told}${slim ? "" : " "}✗`, x + 3, y + 9);
     context.lineWidth = told === k ? 2 : 1.5;
     context.strokeStyle = css(told === k ? colours.high : colours.low);
     trace(context, (i) => places.x[i][k], POINTS,
