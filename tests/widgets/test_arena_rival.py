@@ -146,6 +146,13 @@ def test_one_that_diverges_loses_to_one_that_does_not(open_page, tmp_path):
     assert page.get_by_role("button", name="Run").is_enabled()
 
 
+def test_other_samples_are_told(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(**BRIEF, rival={"noise": 0.3}))
+    words = said(page, 40)
+    assert words.endswith("They learn from different samples.")
+    assert names(page) == ["Now: noise 0.1.", "Kept: noise 0.3."]
+
+
 def test_the_link_holds_both(open_page, tmp_path):
     arena = Arena(**BRIEF, data="moons", rival={**OTHER, "data": "moons", "rate": 0.2})
     page = live(open_page, tmp_path, arena)

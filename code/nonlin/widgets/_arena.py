@@ -228,6 +228,7 @@ def draw(figure, widget):
     """Draw the median run's answer and the losses of all runs."""
     left, right = figure.subplots(1, 2)
     if draw_answer(left, widget):
+        draw_price(right, widget)
         draw_losses(right, widget)
         right.set_title("training loss, band: all runs", fontsize=10)
 
@@ -246,6 +247,15 @@ def draw_answer(axes, widget):
         (_answer if task.classes else _curve)(axes, widget, task, trained[middle], bends)
     axes.set_title(f"median run (seed {middle})", fontsize=10)
     return True
+
+
+def draw_price(axes, widget):
+    """Draw the loss of the best constant answer."""
+    task = outcome(widget)[3]
+    price = np.log(2) if task.classes else np.var(task.y)
+    axes.axhline(price, color=INK, linestyle=":", linewidth=1)
+    place = (1, price), (-3, 2), ("axes fraction", "data"), "offset points"
+    axes.annotate("knows nothing", *place, fontsize=8, ha="right")
 
 
 def draw_losses(axes, widget, color=BLUE, linestyle="-", label="median run"):

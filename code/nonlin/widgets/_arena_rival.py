@@ -103,9 +103,11 @@ def draw(figure, widget):
         _arena.draw(figure, widget)
         return
     kept, (left, middle, right) = widget.kept(), figure.subplots(1, 3)
-    styles = {"color": VERMILLION, "linestyle": "--"}
-    for axes, one, name, style in ((left, widget, "now", {}), (middle, kept, "kept", styles)):
+    dashed = {"color": VERMILLION, "linestyle": "--"}
+    for axes, one, name, style in ((left, widget, "now", {}), (middle, kept, "kept", dashed)):
         if _arena.draw_answer(axes, one):
+            if not style:
+                _arena.draw_price(right, one)
             _arena.draw_losses(right, one, label=name, **style)
         axes.set_title(f"{name}: {axes.get_title()}", fontsize=9)
     right.set_title("training loss, bands: all runs", fontsize=9)

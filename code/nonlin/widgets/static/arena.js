@@ -29,7 +29,7 @@ function createSides(view) {
   const names = ["Now", "Kept"].map(() => h("p", { class: "nl-note nl-name" }));
   const sides = [now, kept].map(({ canvas }, k) =>
     h("div", { class: "nl-side" }, [names[k], canvas]));
-  const node = h("div", { class: "nl-row nl-curves" }, sides);
+  const node = h("div", { class: "nl-row nl-curves" }, sides[0]); // with a rival, both
   const key = h("p", { class: "nl-note nl-key" }, [
     h("span", {}, [swatch("f"), "now: median, and band of all runs"]),
     h("span", {}, [swatch("fp"), "kept: the same, dotted edges"])]);
@@ -37,8 +37,9 @@ function createSides(view) {
   const differing = () => rivalOf(get) && differences(get, read, get("catalogue"));
   const refresh = () => {
     const words = differing();
-    [names[0], sides[1], key].forEach((part) => attributes(part, { hidden: words ? null : "" }));
-    if (!words) return;
+    [names[0], key].forEach((part) => attributes(part, { hidden: words ? null : "" }));
+    if (words && !sides[1].parentNode) node.append(sides[1]);
+    if (!words) return void sides[1].remove();
     const same = !words[0] && !words[1];
     names[0].replaceChildren(swatch("f"), h("span", {},
       `Now: ${same ? "as kept. Change a control" : words[0]}.`));
@@ -75,7 +76,8 @@ function build(view, session, host) {
   const plots = [...curves.plots, ...inside.plots];
   const kinds = (team) => [...new Set(team.state.bends.map(([kind]) =>
     (kind === OWN ? get("formula") : get("catalogue")[kind].label)))].join(", ");
-  const telling = () => (session.rival && session.rival !== session.team ? duelWords(session.team, session.rival)
+  const telling = () => (session.rival && session.rival !== session.team
+    ? duelWords(session.team, session.rival, get)
     : outcomeWords(session.team, session.team.median()));
   const setting = () => {
     const { team } = session;

@@ -57,6 +57,10 @@ export function differences(one, other, catalogue) {
   return [0, 1].map((k) => pairs.map((pair) => pair[k]).filter(Boolean).join("; "));
 }
 
+/** Whether two configurations learn from the same samples. */
+const sameTask = (one, other) => ["data", "noise", "draw", ...(one("data") === "curve"
+  ? ["heights"] : [])].every((key) => JSON.stringify(one(key)) === JSON.stringify(other(key)));
+
 /** The last step at which both teams were measured, with their rows there; null before one. */
 export function lastShared(...teams) {
   const ended = ({ runs, latest, steps }) => runs.every((run) => run.lost) && latest.steps === steps;
@@ -75,9 +79,10 @@ const middleOf = (losses) => [...losses].sort((a, b) => a - b)[(losses.length - 
 const lossText = (v) => (Number.isFinite(v) ? readable(v) : "none (diverged)");
 
 /** Median losses of both, and in how many pairs of the same seed each has the lower one. */
-export function duelWords(now, kept) {
+export function duelWords(now, kept, get) {
   const found = lastShared(now, kept);
-  if (!found) return "";
+  const read = rivalOf(get);
+  if (!found || !read) return "";
   const [ours, theirs] = found.rows.map((rows) => rows.map((row) => row[0]));
   const pairs = ours.map((v, i) => [v, theirs[i]]).filter(([a, b]) => a === a && b === b);
   const [wins, defeats] = [pairs.filter(([a, b]) => a < b), pairs.filter(([a, b]) => a > b)];
@@ -85,7 +90,8 @@ export function duelWords(now, kept) {
   const pairsText = ours.length === 1 ? "With the one seed" : `Of ${ours.length} pairs with the same seed`;
   return `After ${countWords(found.step, "step", "steps")}: median training loss ${lossText(middleOf(ours))} `
     + `now, ${lossText(middleOf(theirs))} kept. ${pairsText}, now has the lower loss in ${wins.length}, `
-    + `the kept one in ${defeats.length}${even ? `; ${even} even` : ""}.`;
+    + `the kept one in ${defeats.length}${even ? `; ${even} even` : ""}.`
+    + (sameTask(get, read) ? "" : " They learn from different samples.");
 }
 
 /** The buttons that keep a configuration, swap it with the present one, and let it go. */
