@@ -18,8 +18,8 @@ VERDICT = r"loss (\S+) now, (\S+) kept\. Of 3 pairs with the same seed, now has 
 
 def said(page, steps):
     """Wait until both have come to a step, and return what is said of them."""
+    page.evaluate(SETTLE)  # what was said before the last change is gone then
     page.wait_for_function(DONE.format(steps))
-    page.evaluate(SETTLE)
     return page.locator(".nl-status").inner_text()
 
 
@@ -124,6 +124,14 @@ def test_both_run_at_one_pace(open_page, tmp_path):
           .split("L").at(-1).split(" ")[0]));
       return ends.length === 2 && ends[0] === ends[1];
     }""")  # both lines end at the same step
+
+
+def test_a_stop_of_the_tour_compares(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(**BRIEF))
+    page.get_by_role("button", name="tanh against ReLU").click()
+    words = said(page, 2000)
+    assert "Of 10 pairs with the same seed, now has the lower loss in" in words
+    assert names(page) == ["Now: Tanh; LeCun, 1/√m.", "Kept: ReLU; He, √2/√m."]
 
 
 def test_the_stops_of_the_tour_leave_the_kept_one(open_page, tmp_path):

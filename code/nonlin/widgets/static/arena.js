@@ -65,9 +65,8 @@ function build(view, session, host) {
   const linked = h("p", { class: "nl-note nl-wrong", role: "status" }, host.complaint ?? "");
   const caption = h("p", { class: "nl-note" });
   const unitWords = h("p", { class: "nl-note" });
-  const deep = h("div", { class: "nl-panel nl-deep" }, [
-    h("p", { class: "nl-heading" }, "Inside the median run: every unit's output"), units.canvas,
-    unitWords, inside.node]);
+  const heading = h("p", { class: "nl-heading" });
+  const deep = h("div", { class: "nl-panel nl-deep" }, [heading, units.canvas, unitWords, inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [transport.node, rivalry.node, status, warning, linked, sides.node,
       caption, curves.node, sides.key]), controls.node,
@@ -118,6 +117,7 @@ function build(view, session, host) {
       name();
     }
     status.textContent = telling();
+    heading.textContent = `Inside the median run${rival ? " now" : ""}: every unit's output`;
     warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
       .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" ");
     const said = told(sides.now, team);
