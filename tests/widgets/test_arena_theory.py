@@ -85,6 +85,23 @@ def test_wid_5_theory_is_that_of_python(case, node):
         assert price["train"] == price["test"] == np.log(2)
 
 
+def test_theory_knows_of_more_classes_than_two(node):
+    """The first gradient of a wide network with ten outputs, against drawn networks."""
+    x, y = np.random.default_rng(0).normal(size=(100, 3)), np.arange(100) % 10
+    width, kinds = 400, 10
+    task = {"classes": 10, "train": {"x": x.T.tolist(), "y": y.tolist()}}
+    state = {"init": "he", "gain": 1, "biasScale": 0, "bends": [["relu", {}]], "formula": ""}
+    call = f"m.expectedStart({json.dumps(state)}, {json.dumps(task)}, {[3, width, kinds]})"
+    found, runs = evaluate(node, "arena_theory.js", call), []
+    for seed in range(20):
+        weights = _arena_work.starting_weights([3, width, kinds], "he", 1.0, 0.0, seed)
+        zs, a = _arena_work.forward(weights, [_arena_work.bend_pair("relu", {})], x)
+        back = (nl.softmax(zs[-1]) - np.eye(kinds)[y]) @ weights[2] * (zs[1] > 0)
+        runs.append([np.mean(a[1] ** 2), np.mean(back**2)])
+    np.testing.assert_allclose(found["activation"], np.mean(runs, 0)[0] ** 0.5, rtol=0.03)
+    np.testing.assert_allclose(found["gradient"], np.mean(runs, 0)[1] ** 0.5, rtol=0.03)
+
+
 def measured(arena, seed):
     """Return root mean squares of a run before its first step, by layer."""
     task = _arena_work.make_task(arena.data, arena.noise, arena.heights, arena.draw)

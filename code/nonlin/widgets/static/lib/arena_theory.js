@@ -5,8 +5,10 @@ import { OWN } from "./arena_state.js";
 import { parseFormula } from "./formula.js";
 import { FUNCTIONS } from "./functions.js";
 import { squares } from "./meanfield.js";
+import { normals } from "./random.js";
 
 const GROUPS = 10; // of the training inputs, by length
+const SOFTMAX_DRAWS = 400;
 
 /** Variance of a layer's weights, times its number of inputs. */
 function spreadOf({ init, gain }, inputs, outputs) {
@@ -34,13 +36,35 @@ export function inputGroups({ x, y }) {
     });
 }
 
-/** Mean square of ∂loss ÷ ∂z of one sample at an output that is normal with variance q. */
-const outputSlope = (classes, q, y) =>
-  (classes ? squares(FUNCTIONS.sigmoid, {}, q).square : 4 * (q + y));
+/**
+ * Mean of Σ (p - y)² of a softmax over `kinds` outputs that are normal with variance q, y one of
+ * them: 1 - 2 E p + E Σ p², where E p = 1 / kinds, and E Σ p² is taken over fixed draws.
+ */
+function softmaxSlope(kinds, q) {
+  const drawn = normals(1, kinds * SOFTMAX_DRAWS);
+  const sd = Math.min(30, Math.sqrt(q)); // beyond, one p is 1
+  let sum = 0;
+  for (let at = 0; at < drawn.length; at += kinds) {
+    let [all, squared] = [0, 0];
+    for (let k = at; k < at + kinds; k += 1) {
+      const e = Math.exp(sd * (drawn[k] - 5)); // no draw is above 5
+      all += e;
+      squared += e * e;
+    }
+    sum += squared / all ** 2;
+  }
+  return 1 - 2 / kinds + sum / SOFTMAX_DRAWS;
+}
+
+/** Sum over outputs of the mean square of ∂loss ÷ ∂z of one sample, outputs of variance q. */
+function outputSlope(classes, outputs, q, y) {
+  if (!classes) return 4 * (q + y);
+  return outputs > 1 ? softmaxSlope(outputs, q) : squares(FUNCTIONS.sigmoid, {}, q).square;
+}
 
 /**
  * Root mean squares over wide layers, random weights and the training inputs, per hidden layer:
- * { activation, gradient }, gradient of one sample's loss by z; null for more outputs than one.
+ * { activation, gradient }, gradient of one sample's loss by z.
  */
 export function expectedStart(state, task, widths) {
   const entries = state.bends.map(([name, p]) => [smoothed(name, state.formula), p]);
@@ -56,14 +80,15 @@ export function expectedStart(state, task, widths) {
       q = scale[l + 1] * square + (l + 1 < last ? state.biasScale ** 2 : 0);
       return slope;
     });
-    let back = outputSlope(task.classes, q, y);
+    let back = outputSlope(task.classes, widths.at(-1), q, y); // summed over the layer above
     for (let l = last - 1; l >= 0; l -= 1) {
-      back *= slopes[l] * scale[l + 1] * (widths[l + 2] / widths[l + 1]);
+      back *= (slopes[l] * scale[l + 1]) / widths[l + 1];
       gradient[l] += share * back;
+      back *= widths[l + 1];
     }
   }
   return { activation: activation.map(Math.sqrt),
-    gradient: widths.at(-1) === 1 ? gradient.map(Math.sqrt) : null };
+    gradient: gradient.map(Math.sqrt) };
 }
 
 const startOfTeam = new WeakMap(); // team -> what is expected of it
