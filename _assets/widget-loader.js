@@ -118,7 +118,8 @@
     try {
       if (!models.has(id)) models.set(id, start(id));
       const { model, definition } = await models.get(id);
-      await definition.render?.({ model, el, signal: new AbortController().signal });
+      const stop = await definition.render?.({ model, el, signal: new AbortController().signal });
+      await stop?.drawn; // of a widget that is drawn in a task of its own
       if (!el.firstChild) throw new Error("the widget drew nothing");
     } catch (error) {
       console.error(error);

@@ -160,4 +160,4 @@ function build(view) {
 
 const label = "Bend builder";
 
-export default { render: (host) => mount(host, { name: "bends", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "bends", label, keys: KEYS, build, paced: true }) };

@@ -199,4 +199,4 @@ function build(view) {
 
 const label = `Dying ReLU: training pulls every unit's mean output towards ${TARGET}`;
 
-export default { render: (host) => mount(host, { name: "dying", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "dying", label, keys: KEYS, build, paced: true }) };

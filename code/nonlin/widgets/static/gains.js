@@ -188,4 +188,4 @@ const dot = (kind) => s("svg", { class: "nl-swatch", width: 14, height: 14, "ari
 
 const label = "Gains: moments, gains and the variance map of a formula";
 
-export default { render: (host) => mount(host, { name: "gains", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "gains", label, keys: KEYS, build, paced: true }) };

@@ -71,5 +71,5 @@ function build(view) {
 const label = "Table of the ledger";
 
 export default {
-  render: (host) => mount(host, { name: "ledger-table", label, keys: KEYS, build }),
+  render: (host) => mount(host, { name: "ledger-table", label, keys: KEYS, build, paced: true }),
 };

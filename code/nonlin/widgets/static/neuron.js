@@ -196,4 +196,4 @@ function build(view) {
 
 const label = "A neuron";
 
-export default { render: (host) => mount(host, { name: "neuron", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "neuron", label, keys: KEYS, build, paced: true }) };

@@ -24,7 +24,7 @@ function createPanel({ yLabel, log, kinds }) {
       .filter(({ value }) => value >= 1 && Number.isInteger(value))
       .map(({ value }) => ({ value, text: String(value) })) });
   const line = s("path", { class: "nl-line nl-f" });
-  const groups = kinds.map(() => s("g"));
+  const groups = kinds.map((kind) => s("path", { class: `nl-simulated nl-${kind}` }));
   plot.below.append(line, ...groups);
   const held = log ? (v) => Math.min(1e9, Math.max(1e-15, v)) : (v) => v;
   const points = (values) => values.map((v, i) => [i + 1, v])
@@ -35,11 +35,9 @@ function createPanel({ yLabel, log, kinds }) {
     plot.layout(plot.svg.viewBox.baseVal.width);
   };
   const theory = (values) => attributes(line, { d: linePath(plot, points(values)) });
-  const dots = (columns) => columns.forEach((values, k) => {
-    groups[k].replaceChildren(...points(values).map(([x, v]) => s("circle", {
-      class: `nl-simulated nl-${kinds[k]}`, r: 2.5,
-      cx: plot.px(x).toFixed(2), cy: plot.py(v).toFixed(2) })));
-  });
+  const dots = (columns) => columns.forEach((values, k) => attributes(groups[k], {
+    d: points(values).map(([x, v]) => `M${(plot.px(x) - 2.5).toFixed(2)} ${plot.py(v).toFixed(2)}`
+      + "a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0").join("") }));
   return { plot, stretch, theory, dots };
 }
 
@@ -211,4 +209,4 @@ function build(view) {
 
 const label = "Propagation: a signal through a deep random network and a gradient back";
 
-export default { render: (host) => mount(host, { name: "propagation", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "propagation", label, keys: KEYS, build, paced: true }) };

@@ -188,4 +188,4 @@ function build(view) {
 
 const label = "Which function a name is in a framework";
 
-export default { render: (host) => mount(host, { name: "rosetta", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "rosetta", label, keys: KEYS, build, paced: true }) };

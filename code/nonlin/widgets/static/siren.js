@@ -152,4 +152,4 @@ function build(view) {
 
 const label = "A network of sines before training";
 
-export default { render: (host) => mount(host, { name: "siren", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "siren", label, keys: KEYS, build, paced: true }) };

@@ -138,4 +138,4 @@ function build(view) {
 
 const label = "Staircase: a function rounded to a grid of few bits";
 
-export default { render: (host) => mount(host, { name: "staircase", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "staircase", label, keys: KEYS, build, paced: true }) };

@@ -1,6 +1,6 @@
 // Native controls with a visible label. Each is { node, refresh }: `value` reads the state,
 // `change` writes it, `refresh` shows what the state is.
-import { attributes, h, rich, swatch, uid } from "./dom.js";
+import { attributes, changed, h, rich, swatch, uid } from "./dom.js";
 import { decimals, fixed } from "./format.js";
 
 // JupyterLab takes the arrow keys from a control that does not say this about itself.
@@ -89,7 +89,8 @@ export function buttonRow(view, label, items) {
     node.addEventListener("click", () => wanted() && view.put(wanted()));
     const refresh = () => {
       const now = wanted();
-      node.replaceChildren(...rich(typeof words === "function" ? words(now) : words));
+      const text = typeof words === "function" ? words(now) : words;
+      if (changed(node, text)) node.replaceChildren(...rich(text));
       attributes(node, { disabled: now ? null : "",
         "aria-pressed": now ? String(same(now)) : null });
     };

@@ -9,11 +9,11 @@ export function uid(kind) {
   return `nl-${kind}-${serial}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-/** Set attributes; null removes one. */
+/** Set attributes; null removes one. One that does not change is left alone: it would be drawn anew. */
 export function attributes(node, values) {
   for (const [name, value] of Object.entries(values)) {
     if (value === null) node.removeAttribute(name);
-    else node.setAttribute(name, value);
+    else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
   }
   return node;
 }

@@ -1,6 +1,6 @@
 // Expectations under a normal distribution, with a check that they exist.
 // Computes what nonlin.theory.moments computes; a test compares.
-import { BURDENS, DENSITY, LEFT, NODES, panelEnds, REACHES } from "./meanfield.js";
+import { BURDENS, DENSITY, LEFT, NODES, panelEnds, REACHES } from "./quadrature.js";
 
 const TOLERATED = 1e-6; // by how much halved panels may differ from whole ones
 

@@ -110,14 +110,17 @@ export function createPlot({ x, y, xLabel, yLabel, ratio = 0.7, log = false, xTi
   };
 
   /** Lay out now and whenever the width changes, then call `draw`; returns what stops it. */
-  plot.watch = (draw) => watchWidth(ruler, plot.layout, draw);
+  plot.watch = (draw, width) => watchWidth(ruler, plot.layout, draw, width);
+  plot.measure = () => widthOf(ruler);
   return plot;
 }
 
+const widthOf = (ruler) => Math.floor(ruler.getBoundingClientRect().width);
+
 /** Call `layout(width)` now, and it and `draw` again whenever the ruler's width changes. */
-function watchWidth(ruler, layout, draw) {
-  const measure = () => Math.floor(ruler.getBoundingClientRect().width);
-  let width = measure();
+function watchWidth(ruler, layout, draw, known) {
+  const measure = () => widthOf(ruler);
+  let width = known ?? measure();
   layout(width || 480);
   if (typeof ResizeObserver === "undefined") return () => {};
   const observer = new ResizeObserver(() => {
@@ -141,7 +144,8 @@ export function createPicture({ height, role = "img" }) {
     const { height: tall } = picture;
     attributes(svg, { viewBox: `0 0 ${total} ${tall}`, width: total, height: tall });
   };
-  picture.watch = (draw) => watchWidth(ruler, picture.layout, draw);
+  picture.watch = (draw, width) => watchWidth(ruler, picture.layout, draw, width);
+  picture.measure = () => widthOf(ruler);
   return picture;
 }
 

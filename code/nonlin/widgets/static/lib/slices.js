@@ -1,7 +1,7 @@
 // Long work in slices, so that the page answers meanwhile. A job is a generator that yields where
 // it may be interrupted and returns what it has found.
 
-const SLICE = 8; // milliseconds of work between two breaths of the page
+const SPELL = 8; // milliseconds of work between two breaths of the page
 
 /** What a job finds, all at once. */
 export function finished(job) {
@@ -17,7 +17,7 @@ export function finished(job) {
 export function createSlices(done) {
   let timer = 0;
   const work = (job) => {
-    const end = performance.now() + SLICE;
+    const end = performance.now() + SPELL;
     let step = job.next();
     while (!step.done && performance.now() < end) step = job.next();
     if (step.done) done(step.value);

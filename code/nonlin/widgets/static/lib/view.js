@@ -20,9 +20,10 @@ function reorder(model) {
 /**
  * Put a widget into `el`, its telling states as a row of buttons above it. `build(view)` fills view.root and returns
  *   { draw(), describe(), plots }: draw from the traits alone, the state in words, the plots.
- * Returns the function that takes the view down.
+ * A `paced` widget is drawn in a task of its own after it is built, so that neither holds the page.
+ * Returns the function that takes the view down; its `drawn` is a promise of the first drawing.
  */
-export function mount({ model, el }, { name, label, keys, build }) {
+export function mount({ model, el }, { name, label, keys, build, paced = false }) {
   const root = h("div", { class: `nl-widget nl-${name}`, role: "group", "aria-label": label });
   const spoken = h("p", { class: "nl-spoken", "aria-live": "polite" });
   let gone = false;
@@ -89,11 +90,16 @@ export function mount({ model, el }, { name, label, keys, build }) {
   }
   for (const key of keys) model.on(`change:${key}`, schedule);
   model.on("change:states", renew);
-  const stops = plots.map((plot) => plot.watch(draw));
-  renew();
-  spoken.textContent = describe();
+  const widths = plots.map((plot) => plot.measure?.()); // all before any is laid out
+  const stops = plots.map((plot, i) => plot.watch(draw, widths[i]));
+  const begin = () => {
+    if (gone) return;
+    renew();
+    spoken.textContent = describe();
+  };
+  const drawn = paced ? new Promise((go) => setTimeout(go, 0)).then(begin) : begin();
 
-  return () => {
+  const stop = () => {
     gone = true;
     clearTimeout(timer);
     stops.forEach((stop) => stop());
@@ -101,4 +107,5 @@ export function mount({ model, el }, { name, label, keys, build }) {
     model.off("change:states", renew);
     root.remove();
   };
+  return Object.assign(stop, { drawn });
 }
