@@ -3,7 +3,8 @@
     python scripts/arena_speed.py [ROUNDS [STEPS]]
 
 Training steps per second at 2-8-8-8-1, tanh, 250 points, batches of 10, one seed, one thread.
-Prints the median over the rounds and the ratio, which is what compares between machines.
+Prints the median over the rounds and the ratio, which is what compares between machines; then the
+same without WebAssembly, as where a page forbids it.
 """
 
 import functools
@@ -19,7 +20,9 @@ from tools import find_browser, find_node
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = "code/nonlin/widgets/static/lib"
+LACKING = "delete globalThis.WebAssembly;"
 CODE = """
+{before}
 const {{ race }} = await import("{root}/scripts/arena_race.mjs");
 const {{ createTeam }} = await import("{root}/{library}/arena_team.js");
 const {{ FUNCTIONS }} = await import("{root}/{library}/functions.js");
@@ -28,10 +31,10 @@ const {{ uniform }} = await import("{root}/{library}/random.js");
 """
 
 
-def in_node(node, rounds, steps):
+def in_node(node, **settings):
     """Return what the race gives in Node."""
     give = "((found) => console.log(JSON.stringify(found)))"
-    code = CODE.format(root=ROOT.as_uri(), library=LIBRARY, give=give, rounds=rounds, steps=steps)
+    code = CODE.format(root=ROOT.as_uri(), library=LIBRARY, give=give, **settings)
     command = [node, "--input-type=module", "-e", code]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
@@ -45,7 +48,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def in_browser(browser, rounds, steps):
+def in_browser(browser, **settings):
     """Return what the race gives in Chromium."""
     from playwright.sync_api import sync_playwright
 
@@ -53,7 +56,7 @@ def in_browser(browser, rounds, steps):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}"
-    code = CODE.format(root=root, library=LIBRARY, give="return", rounds=rounds, steps=steps)
+    code = CODE.format(root=root, library=LIBRARY, give="return", **settings)
     try:
         with sync_playwright() as engine:
             running = engine.chromium.launch(executable_path=browser, args=["--no-sandbox"])
@@ -83,8 +86,9 @@ def main(rounds=15, steps=5000):
     for where, (program, run) in races.items():
         if program is None:
             print(f"{where}: not found")
-        else:
-            report(where, run(program, rounds, steps))
+            continue
+        for before, what in (("", where), (LACKING, f"{where} without WebAssembly")):
+            report(what, run(program, before=before, rounds=rounds, steps=steps))
 
 
 if __name__ == "__main__":

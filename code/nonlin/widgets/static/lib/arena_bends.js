@@ -1,9 +1,10 @@
 // An activation over a whole array, and its slope multiplied onto a gradient. The commonest have
 // loops of their own; every other entry of functions.js goes through one general loop.
 
-const FINE = 64; // places of the table, per unit
-const END = 20; // tanh is ±1 beyond, in double precision
-const TABLE = Float64Array.from({ length: 2 * FINE * END + 1 }, (_, i) => Math.tanh(i / FINE - END));
+export const FINE = 64; // places of the table, per unit
+export const END = 20; // tanh is ±1 beyond, in double precision
+export const TABLE = Float64Array.from({ length: 2 * FINE * END + 1 },
+  (_, i) => Math.tanh(i / FINE - END));
 
 /**
  * tanh from a table and the addition theorem, tanh(t + r) = (T + R) / (1 + T R): within 1e-15 of
@@ -28,6 +29,7 @@ const LOOPS = {
     chain() {},
   }),
   tanh: () => ({
+    inKernel: true, // arena_kernel.js has both loops as well
     apply(z, a, n) {
       for (let i = 0; i < n; i += 1) a[i] = quickTanh(z[i]);
     },
