@@ -121,7 +121,8 @@ def test_links_and_every_stop_of_the_tour_are_understood(node):
     host = json.dumps({"limits": arena.limits, "catalogue": dict(arena.catalogue)})
     body = "const [s, { TOUR }] = await Promise.all(['state', 'tour'].map((n) =>"
     body += f" import(`${{base}}/arena_${{n}}.js`))); const host = {host};"
-    body += " const back = TOUR.map(([, stop]) => s.stateOf(s.linkOf((k) => stop[k]), host));"
+    body += " const whole = (stop) => (k) => ({ ...s.ARENA_DEFAULTS, ...stop })[k];"
+    body += " const back = TOUR.map(([, stop]) => s.stateOf(s.linkOf(whole(stop)), host));"
     body += " return [s.stateOf('#arena=1&data=mnist1d', host), back.map((b) => b.faults),"
     body += " back.map((b) => b.state.data), TOUR.map(([, stop]) => stop.data)]"
     link, faults, found, wanted = javascript(node, body)
@@ -146,7 +147,7 @@ def test_the_page_says_what_python_says_and_shows_the_table(open_page, tmp_path)
     page.wait_for_function(
         f"document.querySelector('.nl-root, main').innerText.includes({told[3]!r})"
     )
-    label = page.locator("canvas.nl-answer").get_attribute("aria-label")
+    label = page.locator("canvas.nl-answer").first.get_attribute("aria-label")
     assert "40–6–6–10" in label and "MNIST-1D" in label and told[3] in label
     assert "A bar for each class" in page.locator(".nl-deep").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -157,7 +158,7 @@ def test_a_reader_comes_to_the_signals_and_leaves_them(open_page, tmp_path):
     page = live(open_page, tmp_path, Arena(steps=20, seeds=2))
     page.wait_for_function(SAID, arg=20)
     said = page.locator(".nl-status").inner_text()
-    tall = page.locator("canvas.nl-answer").bounding_box()["height"]
+    tall = page.locator("canvas.nl-answer").first.bounding_box()["height"]
     page.get_by_label("Data").select_option("mnist1d")
     page.wait_for_function("document.querySelector('.nl-status').innerText.includes('signals')")
     for name in ("noise", "random draw", "hidden layers"):
@@ -177,5 +178,18 @@ def test_a_reader_comes_to_the_signals_and_leaves_them(open_page, tmp_path):
     page.wait_for_function(
         "(said) => document.querySelector('.nl-status').innerText === said", arg=said
     )
-    assert page.locator("canvas.nl-answer").bounding_box()["height"] == tall
+    assert page.locator("canvas.nl-answer").first.bounding_box()["height"] == tall
     assert "●" in page.locator(".nl-arena").inner_text()
+
+
+def test_a_kept_configuration_has_a_table_of_its_own(open_page, tmp_path):
+    arena = Arena(data="mnist1d", steps=40, seeds=2, rival={"activation": "relu", "init": "he"})
+    page = live(open_page, tmp_path, arena)
+    page.wait_for_function(SAID, arg=40)
+    found = "() => [...document.querySelectorAll('canvas.nl-answer')].every((one, k) => "
+    found += "one.ariaLabel.includes('taken for') && one.ariaLabel.includes(k ? 'kept' : 'ReLU'))"
+    page.wait_for_function(found)
+    labels = [one.get_attribute("aria-label") for one in page.locator("canvas.nl-answer").all()]
+    now, kept = (re.search(r"Class \d.*", label)[0] for label in labels)
+    assert now != kept and f"Now: {now}" in page.locator(".nl-arena").inner_text()
+    assert arena.alt().count("told best") == 2
