@@ -109,3 +109,30 @@ def test_a_guess_is_judged_by_keyboard(open_page, tmp_path):
     page.get_by_label("at z = 4").press("ArrowLeft")
     page.evaluate(SETTLE)
     assert "Hard tanh" in page.locator(".nl-readout span").nth(2).inner_text() + root.inner_text()
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+def test_a_point_is_dragged_to_a_value(touch, open_page, tmp_path):
+    widget = Recogniser(mode="points")
+    page = live(open_page, tmp_path, widget, has_touch=touch)
+    point, value = page.locator(".nl-pulled").nth(6), page.get_by_label("at z = 2")
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = float(value.input_value())
+    if touch:
+        session = page.context.new_cdp_session(page)
+        for kind, at in (("touchStart", y), ("touchMove", y + 20), ("touchMove", y + 40)):
+            points = [{"x": x, "y": at}]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    else:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x, y + 40, steps=4)
+        page.mouse.up()
+        page.mouse.move(x, y - 40)  # let go: it stays
+    page.evaluate(SETTLE)
+    assert float(value.input_value()) < before - 0.5
+    assert point.bounding_box()["y"] == pytest.approx(box["y"] + 40, abs=3)

@@ -10,14 +10,14 @@ import { mount } from "./lib/view.js";
 const KEYS = ["activation", "alpha", "bias", "scale", "step", "steps", "samples", "seed"];
 const RATIOS = Array.from({ length: 33 }, (_, i) => -5 + i / 4);
 const SIDE = 10; // units in a row of the picture
-const MARK = "M-4 -4L4 4M-4 4L4 -4";
+const MARK = "m-4 -4l8 8m-8 0l8 -8"; // from the middle of a square
 
 /** The fraction never on against bias / scale: theory, simulation, the layer before and after. */
 function createChart(now) {
   const plot = createPlot({ x: [-5, 3], y: [0, 1], ratio: 0.62,
     xLabel: "bias ÷ weight scale, *b*/*s*", yLabel: "fraction of units never on" });
   const theory = s("path", { class: "nl-line nl-f" });
-  const dots = s("g");
+  const dots = s("path", { class: "nl-simulated" });
   const way = s("line", { class: "nl-way" });
   const before = s("path", { class: "nl-dot nl-hollow" });
   const after = s("path", { class: "nl-dot" });
@@ -27,8 +27,8 @@ function createChart(now) {
     const { layer, samples, scale, start, end, dies, moved } = now();
     if (changed(plot, samples, layer.seed, plot.width)) {
       attributes(theory, { d: curvePath(plot, (r) => normalCdf(-r) ** samples) });
-      dots.replaceChildren(...RATIOS.map((r) => s("circle", { class: "nl-simulated", r: 3.25,
-        cx: plot.px(r), cy: plot.py(neverOn(layer, r)) })));
+      attributes(dots, { d: RATIOS.map((r) => `M${(plot.px(r) - 3.25).toFixed(2)} `
+        + `${plot.py(neverOn(layer, r)).toFixed(2)}a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0 -6.5 0`).join("") });
     }
     const [from, to] = [start, end].map(({ bias, never }) => [bias / scale, never]);
     attributes(before, { d: markerPath(plot, ...from) });
@@ -43,35 +43,35 @@ function createChart(now) {
 /** Every unit as a square: the bluer, the more samples switch it on; a cross where it is dead. */
 function createUnits(now) {
   const picture = createPicture({ height: (width) => Math.min(width, 300) });
-  const cells = Array.from({ length: UNITS }, () => {
-    const fill = s("rect", { class: "nl-unit", rx: 3 });
-    const edge = s("rect", { class: "nl-unit-edge", rx: 3 });
-    const mark = s("path", { class: "nl-cross", d: MARK });
-    const node = s("g", {}, [fill, edge, mark]);
-    return { node, fill, edge, mark };
-  });
-  picture.svg.append(...cells.map((cell) => cell.node));
+  const fills = Array.from({ length: UNITS }, () => s("rect", { class: "nl-unit", rx: 3 }));
+  const edges = s("path", { class: "nl-unit-edge" }); // one path for all: little to lay out
+  const off = s("path", { class: "nl-unit-edge nl-off" });
+  const marks = s("path", { class: "nl-cross" });
+  picture.svg.append(...fills, edges, off, marks);
+  const corner = (i, by) => [i % SIDE, Math.floor(i / SIDE)]
+    .map((k) => ((picture.height / SIDE) * k + by).toFixed(2)).join(" ");
   let drawn = 0;
   const place = () => {
-    const size = picture.height / SIDE;
-    const inside = { x: 2.5 - size / 2, y: 2.5 - size / 2, width: size - 5, height: size - 5 };
-    cells.forEach(({ node, fill, edge }, i) => {
-      const [x, y] = [size * ((i % SIDE) + 0.5), size * (Math.floor(i / SIDE) + 0.5)];
-      attributes(node, { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})` });
-      attributes(fill, inside);
-      attributes(edge, inside);
-    });
+    const size = picture.height / SIDE - 5;
+    fills.forEach((fill, i) => attributes(fill, { width: size, height: size,
+      transform: `translate(${corner(i, 2.5)})` }));
     drawn = picture.width;
   };
   const draw = () => {
     if (drawn !== picture.width) place();
     const { on, dies } = now();
-    cells.forEach(({ fill, edge, mark }, i) => {
-      const strength = on[i] > 0 ? 0.15 + 0.85 * Math.sqrt(on[i]) : 0;
-      attributes(fill, { "fill-opacity": strength.toFixed(3) });
-      attributes(edge, { class: `nl-unit-edge${on[i] === 0 ? " nl-off" : ""}` });
-      visible(mark, on[i] === 0 && dies);
-    });
+    const size = picture.height / SIDE - 5;
+    const all = fills.map((_, i) => i);
+    const pathOf = (units, by, shape) => units.map((i) => `M${corner(i, by)}${shape}`).join("");
+    const [along, back] = [size - 6, 6 - size];
+    const edge = (units) => pathOf(units, 2.5, `m3 0h${along}q3 0 3 3v${along}q0 3 -3 3h${back}`
+      + `q-3 0 -3 -3v${back}q0 -3 3 -3z`);
+    const [never, some] = [all.filter((i) => on[i] === 0), all.filter((i) => on[i] > 0)];
+    fills.forEach((fill, i) => attributes(fill, { "fill-opacity":
+      (on[i] > 0 ? 0.15 + 0.85 * Math.sqrt(on[i]) : 0).toFixed(3) }));
+    attributes(edges, { d: edge(some) });
+    attributes(off, { d: edge(never) });
+    attributes(marks, { d: dies ? pathOf(never, picture.height / SIDE / 2, MARK) : "" });
   };
   return { picture, draw };
 }

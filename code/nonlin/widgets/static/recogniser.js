@@ -12,22 +12,47 @@ const KEYS = ["mode", "curve", "guess", "hints", ...KEYS_NINE];
 const SHOWN = 5; // names in the ranking
 const NOTHING = { guess: "none", hints: 0 };
 
+/** Let pointer and finger pull a point up and down: `value()` and `change(v)`, between the limits. */
+function pulled(node, plot, [low, high, step], value, change) {
+  let apart = 0; // of the value from where it was taken hold of
+  const up = (event) => plot.under(event)[1];
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    node.setPointerCapture(event.pointerId);
+    apart = value() - up(event);
+    event.preventDefault();
+  });
+  node.addEventListener("pointermove", (event) => {
+    if (!node.hasPointerCapture(event.pointerId)) return;
+    const v = Math.min(high, Math.max(low, Math.round((up(event) + apart) / step) * step));
+    change(Number(v.toFixed(6)));
+  });
+}
+
 /** Curve or points in blue, the guess or the nearest in green. */
-function createCurves(now, { x, y }) {
+function createCurves(now, { x, y }, { get, put, limits }) {
   const plot = createPlot({ x, y, ratio: 0.62, xLabel: "*z* (dimensionless)", yLabel: "value" });
   const own = s("path", { class: "nl-line nl-f" });
   const other = s("path", { class: "nl-line nl-g" });
-  const dots = s("g");
+  const dots = KEYS_NINE.map((key) => {
+    const dot = s("circle", { class: "nl-dot nl-point", r: 5 });
+    const node = s("g", { class: "nl-pulled" }, [s("circle", { class: "nl-hold", r: 14 }), dot]);
+    pulled(node, plot, limits(key), () => get(key), (v) => put({ [key]: v }));
+    return node;
+  });
   plot.below.append(own, other);
-  plot.above.append(dots);
+  plot.above.append(...dots);
   const draw = () => {
     const { asked, shown, values } = now();
     visible(own, asked);
     visible(other, shown);
     if (asked) attributes(own, { d: curvePath(plot, asked.f, asked.kinks) });
     if (shown) attributes(other, { d: curvePath(plot, shown.f, shown.kinks) });
-    dots.replaceChildren(...(asked ? [] : values.map((v, i) => s("circle", { class: "nl-dot nl-point",
-      cx: plot.px(PLACES_NINE[i]).toFixed(2), cy: plot.py(v).toFixed(2), r: 5 }))));
+    dots.forEach((node, i) => {
+      visible(node, !asked);
+      attributes(node, { transform:
+        `translate(${plot.px(PLACES_NINE[i]).toFixed(2)} ${plot.py(values[i]).toFixed(2)})` });
+    });
   };
   return { plot, draw };
 }
@@ -99,7 +124,7 @@ function build(view) {
   const looks = get("_looks");
   const now = createState(get, catalogue);
   const axes = view.limits("axes");
-  const panels = [createCurves(now, axes), createDifference(now, axes)];
+  const panels = [createCurves(now, axes, view), createDifference(now, axes)];
   const modes = buttonRow(view, "Task", [["name the curve", { mode: "guess" }],
     ["name nine points", { mode: "points" }]]);
   const one = (key, label, change) => {
@@ -151,7 +176,7 @@ function build(view) {
     ranking.replaceChildren(...[["nearest", "distance"], ...state.order.map(([name, far]) =>
       [catalogue[name].label, readable(far)])].flatMap((row) => row.map((text) => h("span", {}, text))));
     const [blue, green, red] = legend.children;
-    blue.lastChild.textContent = state.guessing ? "this one is asked for" : "dots: your nine values";
+    blue.lastChild.textContent = state.guessing ? "this one is asked for" : "dots: your nine values, to be dragged";
     green.lastChild.textContent = state.shown?.label ?? "";
     [green, red].forEach((part) => attributes(part, { hidden: state.shown ? null : "" }));
     const words = ["The curves.", "The difference of the two."];
