@@ -6,23 +6,12 @@
 // in bytes (8 a number), and counts of units. A row is one unit's numbers, one for each sample; the
 // rows of a layer are `stride` bytes apart.
 import { END, FINE, TABLE } from "./arena_bends.js";
-import { assemble, routine, wasm } from "./arena_wasm.js";
+import { alongRow, assemble, routine, stepBy, wasm } from "./arena_wasm.js";
 
 const TABLE_AT = 16; // where the table of tanh stands; at 0 there is a zero
 const PAGE = 65536; // bytes; memory comes in pages
 const ABREAST = 5; // pairs of samples that are summed side by side
 const ROUNDER = 1.5 * 2 ** 52; // in ROUNDER + x the low bits are the whole number nearest to x
-
-const stepBy = (variable, by) => wasm.set(variable, wasm.add(variable, by));
-
-/** From address s to `end`, in pairs of numbers, then the last if one is left: body(load, store). */
-function alongRow(s, end, body) {
-  const { add, less, load2, loadFirst, loop, num, store2, storeFirst, when } = wasm;
-  return [
-    loop(less(add(s, num(8)), end), [body(load2, store2), stepBy(s, num(16))]),
-    when(less(s, end), body(loadFirst, storeFirst)),
-  ];
-}
 
 /**
  * Two units at a time. The body finds in `pair` whether `unit` has a neighbour, 1 or 0: the last of
@@ -37,38 +26,47 @@ function inPairs(unit, units, pair, body) {
   ];
 }
 
+/** All samples of a row, at s bytes from its start: block(5, ...) for ten of them, then block(1). */
+function inBlocks(s, stride, block) {
+  const { add, atMost, load2, loop, num, set, store2 } = wasm;
+  const wide = num(16 * ABREAST);
+  return [
+    set(s, num(0)),
+    loop(atMost(add(s, wide), stride), [block(ABREAST, load2, store2), stepBy(s, wide)]),
+    alongRow(s, stride, (load, store) => block(1, load, store)),
+  ];
+}
+
+/** body(p0, q0, 0), body(p1, q1, 16) ...: variables of two units, for `count` pairs of samples. */
+const sideBySide = (v, count, body) => Array.from({ length: count },
+  (_, k) => body(v[`p${k}`], v[`q${k}`], 16 * k));
+
 /** out = W a + bias: `spread` of arena_loops.js. Biases are `apart` bytes apart. */
 const spreadRoutine = () => routine("spread",
   { takes: "w row column bias apart outputs inputs a out stride",
     whole: "to pair next nextRow s end at from",
     pairs: "p0 p1 p2 p3 p4 q0 q1 q2 q3 q4 v0 v1 x b0 b1" }, (v) => {
-    const { add, add2, atMost, less, load2, loadTwice, loop, mul, mul2, num, set, store2 } = wasm;
-    /** The sums p and q of two units, for `count` pairs of samples from s on. */
-    const block = (count, load, store) => {
-      const each = (body) => Array.from({ length: count },
-        (_, k) => body(v[`p${k}`], v[`q${k}`], 16 * k));
-      return [
-        each((p, q) => [set(p, v.b0), set(q, v.b1)]),
-        set(v.at, v.w),
-        set(v.from, add(v.a, v.s)),
-        loop(less(v.from, v.end), [
-          set(v.v0, loadTwice(v.at)),
-          set(v.v1, loadTwice(add(v.at, v.nextRow))),
-          each((p, q, offset) => [
-            set(v.x, load(v.from, offset)),
-            set(p, add2(p, mul2(v.v0, v.x))),
-            set(q, add2(q, mul2(v.v1, v.x))),
-          ]),
-          stepBy(v.at, v.column),
-          stepBy(v.from, v.stride),
+    const { add, add2, less, loadTwice, loop, mul, mul2, set } = wasm;
+    const block = (count, load, store) => [ // p and q are sums
+      sideBySide(v, count, (p, q) => [set(p, v.b0), set(q, v.b1)]),
+      set(v.at, v.w),
+      set(v.from, add(v.a, v.s)),
+      loop(less(v.from, v.end), [
+        set(v.v0, loadTwice(v.at)),
+        set(v.v1, loadTwice(add(v.at, v.nextRow))),
+        sideBySide(v, count, (p, q, offset) => [
+          set(v.x, load(v.from, offset)),
+          set(p, add2(p, mul2(v.v0, v.x))),
+          set(q, add2(q, mul2(v.v1, v.x))),
         ]),
-        set(v.at, add(v.out, v.s)),
-        each((p, q, offset) => store(v.at, p, offset)),
-        stepBy(v.at, v.next),
-        each((p, q, offset) => store(v.at, q, offset)),
-      ];
-    };
-    const wide = num(16 * ABREAST);
+        stepBy(v.at, v.column),
+        stepBy(v.from, v.stride),
+      ]),
+      set(v.at, add(v.out, v.s)),
+      sideBySide(v, count, (p, q, offset) => store(v.at, p, offset)),
+      stepBy(v.at, v.next),
+      sideBySide(v, count, (p, q, offset) => store(v.at, q, offset)),
+    ];
     return [
       set(v.end, add(v.a, mul(v.inputs, v.stride))),
       inPairs(v.to, v.outputs, v.pair, [
@@ -76,9 +74,7 @@ const spreadRoutine = () => routine("spread",
         set(v.nextRow, mul(v.pair, v.row)),
         set(v.b0, loadTwice(v.bias)),
         set(v.b1, loadTwice(add(v.bias, mul(v.pair, v.apart)))),
-        set(v.s, num(0)),
-        loop(atMost(add(v.s, wide), v.stride), [block(ABREAST, load2, store2), stepBy(v.s, wide)]),
-        alongRow(v.s, v.stride, (load, store) => block(1, load, store)),
+        inBlocks(v.s, v.stride, block),
         stepBy(v.w, add(v.row, v.row)),
         stepBy(v.bias, add(v.apart, v.apart)),
         stepBy(v.out, add(v.stride, v.stride)),
@@ -86,52 +82,53 @@ const spreadRoutine = () => routine("spread",
     ];
   });
 
-/** The gradient of weights w and biases from deltas d and inputs a: `gather` of arena_loops.js. */
+/**
+ * Add to the gradient of weights w and biases what deltas d and inputs a make: `gather` of
+ * arena_loops.js, onto zeros.
+ */
 const gatherRoutine = () => routine("gather",
   { takes: "w bias outputs inputs d a stride",
-    whole: "to pair next row nextRow from pairIn nextIn s end at x",
-    pairs: "p0 p1 q0 q1 d0 d1 a0 a1" }, (v) => {
-    const { add, add2, firsts2, mul, mul2, num, num2, seconds2, set, storeFirst, storeSecond } = wasm;
-    const clear = (...sums) => sums.map((sum) => set(sum, num2(0)));
-    const addTo = (sum, x) => set(sum, add2(sum, x));
-    /** Add up the two halves of p, and those of q, and store the sums `apart`. */
-    const finish = (at, apart, p, q) => [
-      set(p, add2(firsts2(p, q), seconds2(p, q))),
-      storeFirst(at, p),
-      storeSecond(add(at, apart), p),
+    whole: "to pair next row nextRow s end at from",
+    pairs: "p0 p1 p2 p3 p4 q0 q1 q2 q3 q4 x sum other" }, (v) => {
+    const { add, add2, firsts2, less, loadFirst, loadSecond, loop, mul, mul2, num, seconds2, set,
+      storeFirst, storeSecond } = wasm;
+    /** Add the halves of `sum` to the number at an address, of `other` to that `apart` from it. */
+    const deposit = (at, apart) => [
+      set(v.x, add2(firsts2(v.sum, v.other), seconds2(v.sum, v.other))),
+      set(v.x, add2(v.x, loadSecond(add(at, apart), loadFirst(at)))),
+      storeFirst(at, v.x),
+      storeSecond(add(at, apart), v.x),
+    ];
+    const addTo = (sum, term, offset) => set(sum, offset === 0 ? term : add2(sum, term));
+    const block = (count, load) => [ // p and q are deltas
+      set(v.at, add(v.d, v.s)),
+      sideBySide(v, count, (p, q, offset) => [
+        set(p, load(v.at, offset)),
+        set(q, load(add(v.at, v.next), offset)),
+        addTo(v.sum, p, offset),
+        addTo(v.other, q, offset),
+      ]),
+      deposit(v.bias, mul(v.pair, num(8))),
+      set(v.at, v.w),
+      set(v.from, add(v.a, v.s)),
+      loop(less(v.from, v.end), [
+        sideBySide(v, count, (p, q, offset) => [
+          set(v.x, load(v.from, offset)),
+          addTo(v.sum, mul2(p, v.x), offset),
+          addTo(v.other, mul2(q, v.x), offset),
+        ]),
+        deposit(v.at, v.nextRow),
+        stepBy(v.at, num(8)),
+        stepBy(v.from, v.stride),
+      ]),
     ];
     return [
       set(v.row, mul(v.inputs, num(8))),
+      set(v.end, add(v.a, mul(v.inputs, v.stride))),
       inPairs(v.to, v.outputs, v.pair, [
         set(v.next, mul(v.pair, v.stride)),
         set(v.nextRow, mul(v.pair, v.row)),
-        set(v.end, add(v.d, v.stride)),
-        clear(v.p0, v.q0),
-        set(v.s, v.d),
-        alongRow(v.s, v.end,
-          (load) => [addTo(v.p0, load(v.s)), addTo(v.q0, load(add(v.s, v.next)))]),
-        finish(v.bias, mul(v.pair, num(8)), v.p0, v.q0),
-        set(v.at, v.w),
-        inPairs(v.from, v.inputs, v.pairIn, [
-          set(v.nextIn, mul(v.pairIn, v.stride)),
-          clear(v.p0, v.p1, v.q0, v.q1),
-          set(v.s, v.d),
-          set(v.x, add(v.a, mul(v.from, v.stride))),
-          alongRow(v.s, v.end, (load) => [
-            set(v.d0, load(v.s)),
-            set(v.d1, load(add(v.s, v.next))),
-            set(v.a0, load(v.x)),
-            set(v.a1, load(add(v.x, v.nextIn))),
-            addTo(v.p0, mul2(v.d0, v.a0)),
-            addTo(v.p1, mul2(v.d0, v.a1)),
-            addTo(v.q0, mul2(v.d1, v.a0)),
-            addTo(v.q1, mul2(v.d1, v.a1)),
-            stepBy(v.x, num(16)),
-          ]),
-          finish(v.at, mul(v.pairIn, num(8)), v.p0, v.p1),
-          finish(add(v.at, v.nextRow), mul(v.pairIn, num(8)), v.q0, v.q1),
-          stepBy(v.at, num(16)),
-        ]),
+        inBlocks(v.s, v.stride, block),
         stepBy(v.w, add(v.row, v.row)),
         stepBy(v.bias, num(16)),
         stepBy(v.d, add(v.stride, v.stride)),

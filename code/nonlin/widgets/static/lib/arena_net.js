@@ -38,8 +38,8 @@ export function shapeOf(widths) {
 }
 
 /**
- * Arrays that hold `room` samples in every layer: pre-activations z, activations a, deltas d. Where
- * there is a kernel they lie in its memory, together with weights and gradient of its own.
+ * Arrays that hold `room` samples in every layer: pre-activations z, activations a, deltas d; and
+ * for weights and gradient. Where there is a kernel all lie in its memory, at kernel.z[l] and so on.
  */
 export function roomFor(shape, room) {
   const each = shape.widths.map((width) => width * room);
@@ -75,6 +75,7 @@ export function sendForward({ layers }, theta, bends, space, count) {
 /** The gradient of all weights from the last layer's deltas, after sendForward with this theta. */
 export function sendBack({ layers }, theta, bends, space, count, gradient) {
   const { z, a, d, kernel } = space;
+  if (kernel) space.gradient.fill(0);
   for (let l = layers.length - 1; l >= 0; l -= 1) {
     const { inputs, outputs, weights, biases } = layers[l];
     if (kernel) {
@@ -91,7 +92,7 @@ export function sendBack({ layers }, theta, bends, space, count, gradient) {
       kernel.slope(kernel.a[l], kernel.d[l], kernel.d[l] + 8 * cells);
     } else bends[l - 1].chain(z[l], a[l], d[l], cells);
   }
-  if (kernel) gradient.set(space.gradient);
+  if (kernel && gradient !== space.gradient) gradient.set(space.gradient);
 }
 
 /** Copy the given samples of [dimension][sample] into the first layer. */

@@ -28,7 +28,7 @@ export function createTeam(state, entryOf) {
   const batch = Math.min(state.batch, count);
   const space = roomFor(shape, batch);
   const whole = roomFor(shape, Math.max(count, test.y.length));
-  const gradient = new Float64Array(shape.size);
+  const { gradient } = space;
   const wanted = new Float64Array(batch);
   const measureLoss = lossOf(task);
   const all = Int32Array.from({ length: whole.room }, (_, i) => i);

@@ -64,6 +64,17 @@ export const wasm = {
   storeSecond: (at, a, offset = 0) => [at, a, simd(0x5b), offsetBytes(offset), 1],
 };
 
+export const stepBy = (variable, by) => wasm.set(variable, wasm.add(variable, by));
+
+/** From address s to `end`, in pairs of numbers, then the last if one is left: body(load, store). */
+export function alongRow(s, end, body) {
+  const { add, less, load2, loadFirst, loop, num, store2, storeFirst, when } = wasm;
+  return [
+    loop(less(add(s, num(8)), end), [body(load2, store2), stepBy(s, num(16))]),
+    when(less(s, end), body(loadFirst, storeFirst)),
+  ];
+}
+
 /**
  * A routine that JavaScript can call with whole numbers, `takes`; `whole` are its further variables
  * for such numbers, `pairs` those for pairs; all are texts of names with spaces between. write(v)
