@@ -12,6 +12,8 @@ ARMS = {"data": "spirals", "noise": 0.02, "depth": 3, "width": 8, "rate": 0.2, "
 LINE = {"data": "curve", "activation": "relu", "depth": 1, "init": "he", "bias_scale": 0.5,
         "rate": 0.05, "steps": 3000}  # fmt: skip
 WAVE = {"data": "spirals", "noise": 0.02, "width": 8, "activation": "own", "steps": 3000}
+TEN = {"data": "mnist1d", "noise": 0.25, "width": 16, "init": "he", "optimizer": "adam",
+       "rate": 0.01, "batch": 25}  # fmt: skip
 PLAIN = "batches of 10, 1,000 steps of gradient descent at rate 0.1, LeCun's start"
 
 
@@ -63,6 +65,14 @@ def _formula(v):
     if facts["sine"] == facts["tanh"]:
         return Verdict(OPEN, "both end alike", facts)
     return Verdict(HOLDS if facts["sine"] > facts["tanh"] else FAILS, facts=facts)
+
+
+def _signals(v):
+    found = gap(v["ReLU: accuracy"], v["identity: accuracy"])
+    facts = {"gap": 100 * found.mean, "low": 100 * found.low, "high": 100 * found.high}
+    ahead = int((v["ReLU: accuracy"] > v["identity: accuracy"]).sum())
+    facts |= {"ahead": ahead, "loss": float(np.median(_ended(v, "ReLU")))}
+    return Verdict(HOLDS if found.low > 0 else FAILS, facts=facts)
 
 
 ALIKE = {
@@ -162,6 +172,22 @@ CLAIMS = (
         judge=_formula,
         why="With the wave {sine:.0f} of 20 runs get over 95 % right ({sine mean:.1%} on average), "
         "with tanh {tanh:.0f} ({tanh mean:.1%}).",
+        **ALIKE,
+    ),
+    Claim(
+        name="arena_signals",
+        claim="With 32 hidden units and 1,000 signals to learn from, a bend pays on MNIST-1D.",
+        setting="two hidden layers of 16, He's start, 1,000 steps of Adam at rate 0.01 in batches "
+        "of 25",
+        data="1,000 signals made by the recipe of MNIST-1D, 500 for the test, others for each seed",
+        cases={
+            "ReLU": {**TEN, "activation": "relu"},
+            "identity": {**TEN, "activation": "identity"},
+        },
+        unit="loss, test accuracy",
+        judge=_signals,
+        why="ReLU gets {ReLU: accuracy:.1%} right, the identity {identity: accuracy:.1%}: ahead by "
+        "{gap:.1f} points ({low:.1f} to {high:.1f}), in {ahead:.0f} of 20 seeds.",
         **ALIKE,
     ),
 )
