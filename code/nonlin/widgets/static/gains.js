@@ -7,7 +7,7 @@ import { formulaField } from "./lib/formula_field.js";
 import { createFormulaCurve, createVarianceMap, REACH_Q } from "./lib/gains_plots.js";
 import { edgeOf, fixedVariances, gainsOf, mapSlope } from "./lib/gains.js";
 import { tabulating } from "./lib/gains_table.js";
-import { createSlices } from "./lib/slices.js";
+import { createWork } from "./lib/slices.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["formula", "weight", "bias"];
@@ -31,24 +31,17 @@ function* readingOf(formula) {
 }
 
 /**
- * The state, null until a first formula is worked out; `state.busy` while the newest one is. What
- * depends on the formula alone is kept, and what depends on it and the biases.
+ * The state, null until a first formula is worked out. What depends on the formula alone is kept,
+ * and what depends on it and the biases.
  */
-function createState({ get, redraw, root }) {
+function createState(view) {
+  const { get } = view;
   const [biasOf, weightOf] = [{}, {}];
   let [base, edge, state, wanted] = [null, null, null, null];
-  const slices = createSlices((found) => {
-    base = found;
-    if (root.hasAttribute("aria-busy")) redraw();
-    attributes(root, { "aria-busy": null });
-  });
-  const work = (formula) => {
-    wanted = formula;
-    if (!slices.start(readingOf(formula))) attributes(root, { "aria-busy": "true" });
-  };
+  const work = createWork(view, (found) => (base = found));
   return () => {
     const [formula, weight, bias] = KEYS.map(get);
-    if (formula !== wanted) work(formula);
+    if (formula !== wanted) work(readingOf(wanted = formula));
     if (!base) return null;
     const known = base.formula;
     if (changed(biasOf, known, bias)) edge = base.usable ? edgeOf(base.table, bias) : null;

@@ -3,7 +3,8 @@ import { attributes, changed, h, rich, s, swatch, visible } from "./lib/dom.js";
 import { select, slider } from "./lib/controls.js";
 import { fixed } from "./lib/format.js";
 import { createPlot, curvePath, linePath, ticks } from "./lib/plot.js";
-import { BINS, PLACES, POINTS, sinesOf } from "./lib/sines.js";
+import { BINS, findingSines, PLACES, POINTS } from "./lib/sines.js";
+import { createWork } from "./lib/slices.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["omega", "layers", "start", "seed"];
@@ -79,21 +80,26 @@ function createNumbers() {
   return { node, draw };
 }
 
-function createState(get) {
+/** A job: the state with the settings it belongs to. */
+function* stateOfSines(omega, layers, start, seed) {
+  return { omega, layers, start, ...(yield* findingSines(omega, layers, start, seed)) };
+}
+
+/** The newest state that is worked out, null before the first. */
+function createState(view) {
   const kept = {};
   let state = null;
+  const work = createWork(view, (found) => (state = found));
   return () => {
-    const [omega, layers, start, seed] = KEYS.map(get);
-    if (changed(kept, omega, layers, start, seed)) {
-      state = { omega, layers, start, ...sinesOf(omega, layers, start, seed) };
-    }
+    const settings = KEYS.map(view.get);
+    if (changed(kept, ...settings)) work(stateOfSines(...settings));
     return state;
   };
 }
 
 function build(view) {
   const { get, put } = view;
-  const now = createState(get);
+  const now = createState(view);
   const panels = [createCurve(), createPower(), createOutputs()];
   const numbers = createNumbers();
   const one = (key, label) => {
@@ -131,6 +137,7 @@ function build(view) {
       : `With ω this low, ${fixed(omega, 0)}, the start makes little difference.`;
   };
   const describe = () => {
+    if (!now()) return "Working…";
     const { omega, layers, start, frequency, spreads, gap } = now();
     return `${layers} ${layers === 1 ? "layer" : "layers"} of sines, ω ${fixed(omega, 0)}, `
       + `${NAMES[start]} start: the curve has ${fixed(frequency, 2)} cycles per unit, the standard `
@@ -140,6 +147,7 @@ function build(view) {
   const draw = () => {
     const state = now();
     controls.forEach((part) => part.refresh());
+    if (!state) return;
     panels.forEach((panel) => panel.draw(state));
     numbers.draw(state);
     verdict.textContent = about();

@@ -1,5 +1,6 @@
 // A random network of sines on the line: its curve, frequencies, and the spread in each layer.
 import { normals, uniform } from "./random.js";
+import { finished } from "./slices.js";
 
 export const UNITS_SINE = 32;
 export const POINTS = 512; // of x, evenly between -1 and 1; a power of two
@@ -87,8 +88,8 @@ function sinesAndSlopes(z, rise, omega) {
   return a;
 }
 
-/** { curve, below, frequency, spreads, shares, gap } of the network of a state. */
-export function sinesOf(omega, layers, start, seed) {
+/** A job that finds { curve, below, frequency, spreads, shares, gap } of the network of a state. */
+export function* findingSines(omega, layers, start, seed) {
   const base = 100 * (seed + 1);
   const spreads = [];
   let a = null;
@@ -107,12 +108,15 @@ export function sinesOf(omega, layers, start, seed) {
       for (let i = 0; i < rise.length; i += 1) rise[i] = weights[((SKIP * i) / POINTS) | 0];
     }
     spreads.push(omega * spreadOf(z));
+    yield;
     a = sinesAndSlopes(z, rise, omega);
     slope = rise;
+    yield;
   }
   const out = normals(base + 60, UNITS_SINE).map((v) => v * Math.sqrt(2 / UNITS_SINE));
   const curve = mixed(out, a, POINTS);
   const rise = mixed(out, slope, POINTS / SKIP);
+  yield;
   const square = (list, step) => {
     let sum = 0;
     for (let i = 0; i < list.length; i += step) sum += list[i] * list[i];
@@ -131,3 +135,6 @@ export function sinesOf(omega, layers, start, seed) {
   const frequency = Math.sqrt(square(rise, 1) / square(curve, SKIP)) / (2 * Math.PI);
   return { curve, below: powerBelow(curve), frequency, spreads, shares, gap };
 }
+
+/** The same at once. */
+export const sinesOf = (...given) => finished(findingSines(...given));

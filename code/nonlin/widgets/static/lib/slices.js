@@ -1,5 +1,6 @@
 // Long work in slices, so that the page answers meanwhile. A job is a generator that yields where
 // it may be interrupted and returns what it has found.
+import { attributes } from "./dom.js";
 
 const SPELL = 8; // milliseconds of work between two breaths of the page
 
@@ -14,7 +15,7 @@ export function finished(job) {
  * A runner of one job at a time, the newest: `start(job)` works for a slice at once and returns
  * whether it is done by then; else it goes on later. `done(found)` hears of the end either way.
  */
-export function createSlices(done) {
+function createSlices(done) {
   let timer = 0;
   const work = (job) => {
     const end = performance.now() + SPELL;
@@ -24,10 +25,21 @@ export function createSlices(done) {
     else timer = setTimeout(work, 0, job);
     return step.done === true;
   };
-  const stop = () => clearTimeout(timer);
   const start = (job) => {
-    stop();
+    clearTimeout(timer);
     return work(job);
   };
-  return { start, stop };
+  return { start };
+}
+
+/** Such a runner for a view, which is marked as busy until the newest job is done, then drawn. */
+export function createWork({ root, redraw }, done) {
+  const slices = createSlices((found) => {
+    done(found);
+    if (root.hasAttribute("aria-busy")) redraw();
+    attributes(root, { "aria-busy": null });
+  });
+  return (job) => {
+    if (!slices.start(job)) attributes(root, { "aria-busy": "true" });
+  };
 }
