@@ -41,7 +41,7 @@ function inBlocks(s, stride, block) {
 const sideBySide = (v, count, body) => Array.from({ length: count },
   (_, k) => body(v[`p${k}`], v[`q${k}`], 16 * k));
 
-/** out = W a + bias: `spread` of arena_loops.js. Biases are `apart` bytes apart. */
+/** out = W a + bias: `spread` of arena_loops.js. Biases are `apart` bytes apart; none: 0 and 0. */
 const spreadRoutine = () => routine("spread",
   { takes: "w row column bias apart outputs inputs a out stride",
     whole: "to pair next nextRow s end at from",

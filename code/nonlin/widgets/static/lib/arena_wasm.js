@@ -18,7 +18,7 @@ function signedBytes(value) {
 const plainBytes = (value) => (value < 128 ? [value]
   : [(value & 127) | 128, plainBytes(value >> 7)]);
 
-const taking2 = (...opcode) => (a, b) => [a, b, opcode];
+const ofTwo = (opcode) => (a, b) => [a, b, opcode];
 const simd = (opcode) => [0xfd, plainBytes(opcode)];
 const floatBytes = (x) => [...new Uint8Array(Float64Array.of(x).buffer)];
 /** An offset added to an address; the 3 hints that addresses are multiples of 2 ** 3 bytes. */
@@ -27,29 +27,29 @@ const offsetBytes = (offset) => [3, plainBytes(offset)];
 const byteNumbers = (first) => Array.from({ length: 8 }, (_, i) => first + i);
 
 /**
- * The instructions. Names with a 2 work on pairs of float64 numbers, the others on whole numbers.
- * The code of a variable reads it; `set` writes it.
+ * The instructions. Names with a 2, and all that load or store, work on pairs of float64 numbers,
+ * the others on whole numbers. The code of a variable reads it; `set` writes it.
  */
 export const wasm = {
   set: (variable, value) => [value, 0x21, variable[1]],
   num: (value) => [0x41, signedBytes(value)],
-  add: taking2(0x6a),
-  mul: taking2(0x6c),
-  and: taking2(0x71),
-  less: taking2(0x48), // 1 where a < b, else 0
-  atMost: taking2(0x4c), // 1 where a <= b, else 0
+  add: ofTwo(0x6a),
+  mul: ofTwo(0x6c),
+  and: ofTwo(0x71),
+  less: ofTwo(0x48), // 1 where a < b, else 0
+  atMost: ofTwo(0x4c), // 1 where a <= b, else 0
   when: (condition, body) => [condition, 0x04, EMPTY, body, 0x0b],
   /** As long as the condition holds: a loop in a block, which a jump leaves (1) or repeats (0). */
   loop: (condition, body) => [0x02, EMPTY, 0x03, EMPTY, condition, 0x45, 0x0d, 1, body, 0x0c, 0,
     0x0b, 0x0b],
 
   num2: (x) => [simd(0x0c), floatBytes(x), floatBytes(x)], // one number twice
-  add2: taking2(simd(0xf0)),
-  sub2: taking2(simd(0xf1)),
-  mul2: taking2(simd(0xf2)),
-  div2: taking2(simd(0xf3)),
-  least2: taking2(simd(0xf6)), // b where b < a, else a: a NaN in a stays
-  most2: taking2(simd(0xf7)), // b where a < b, else a
+  add2: ofTwo(simd(0xf0)),
+  sub2: ofTwo(simd(0xf1)),
+  mul2: ofTwo(simd(0xf2)),
+  div2: ofTwo(simd(0xf3)),
+  least2: ofTwo(simd(0xf6)), // b where b < a, else a: a NaN in a stays
+  most2: ofTwo(simd(0xf7)), // b where a < b, else a
   firsts2: (a, b) => [a, b, simd(0x0d), byteNumbers(0), byteNumbers(16)], // of a and of b
   seconds2: (a, b) => [a, b, simd(0x0d), byteNumbers(8), byteNumbers(24)],
   /** The lower 32 bits of the first (0) or second (1) number of a pair, as a whole number. */
@@ -64,6 +64,7 @@ export const wasm = {
   storeSecond: (at, a, offset = 0) => [at, a, simd(0x5b), offsetBytes(offset), 1],
 };
 
+/** Add to a variable. */
 export const stepBy = (variable, by) => wasm.set(variable, wasm.add(variable, by));
 
 /** From address s to `end`, in pairs of numbers, then the last if one is left: body(load, store). */
