@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 import torch
+from matplotlib.figure import Figure
 from nonlin import _signals
 from nonlin.widgets import Arena, _arena_signals, _arena_work
 from static_page import SETTLE, live
@@ -193,3 +194,10 @@ def test_a_kept_configuration_has_a_table_of_its_own(open_page, tmp_path):
     now, kept = (re.search(r"Class \d.*", label)[0] for label in labels)
     assert now != kept and f"Now: {now}" in page.locator(".nl-arena").inner_text()
     assert arena.alt().count("told best") == 2
+
+
+def test_the_still_draws_the_price_of_knowing_nothing_of_ten_classes():
+    figure = Figure()
+    Arena(data="mnist1d", seeds=1, steps=5)._draw(figure)
+    heights = [line.get_ydata()[0] for line in figure.axes[1].lines]
+    assert any(height == pytest.approx(np.log(10)) for height in heights)

@@ -1,4 +1,4 @@
-"""The arena in Python: traits of its own, its runs, its words and its still picture."""
+"""The arena in Python: traits of its own, its runs and its words."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -8,7 +8,6 @@ import traitlets as t
 
 from nonlin import registry
 from nonlin._errors import check_real, unknown
-from nonlin.figures.style import BLUE, INK, VERMILLION
 from nonlin.formula import parse_formula
 from nonlin.widgets import _arena_signals as ten
 from nonlin.widgets import _arena_work as work
@@ -190,11 +189,13 @@ def _accuracy(task, weights, bends):
     return work.right_share(work.outputs(weights, bends, task.x_test), task.y_test)
 
 
-def _table(task, weights, bends):
+def table(task, weights, bends):
+    """Return how many test signals of each class had which answer, shape (10, 10)."""
     return ten.table_of(work.outputs(weights, bends, task.x_test), task.y_test)
 
 
-def _median(curves):
+def median(curves):
+    """Return the seed whose last loss is the (lower) middle one."""
     return int(np.argsort(curves[:, -1], kind="stable")[(len(curves) - 1) // 2])
 
 
@@ -208,7 +209,7 @@ def words(widget):
              for n, _ in widget.bends]  # fmt: skip
     kinds = ", ".join(dict.fromkeys(names)) or "no hidden layer"
     lost = int(np.isinf(curves[:, -1]).sum())
-    middle = _median(curves)
+    middle = median(curves)
     shape = "-".join(map(str, widget.widths))
     count = "1 run" if widget.seeds == 1 else f"{widget.seeds} runs"
     found = f"{count} of a network {shape} with {kinds} on {widget.data}, after {marks[-1]} steps"
@@ -220,74 +221,5 @@ def words(widget):
     if task.classes and np.isfinite(curves[middle, -1]):
         text += f"; median run {percent(_accuracy(task, trained[middle], bends))} right on test"
         if task.outputs > 1:
-            text += f"; {ten.confusion(_table(task, trained[middle], bends))}"
+            text += f"; {ten.confusion(table(task, trained[middle], bends))}"
     return text + (f"; {lost} diverged." if lost else ".")
-
-
-def draw(figure, widget):
-    """Draw the median run's answer and the losses of all runs."""
-    left, right = figure.subplots(1, 2)
-    if draw_answer(left, widget):
-        draw_price(right, widget)
-        draw_losses(right, widget)
-        right.set_title("training loss, band: all runs", fontsize=10)
-
-
-def draw_answer(axes, widget):
-    """Draw the median run's answer; return whether there is one."""
-    try:
-        _, curves, trained, task, bends = outcome(widget)
-    except ValueError:
-        axes.set_title("the formula cannot be read", fontsize=10)
-        return False
-    middle = _median(curves)
-    if task.outputs > 1:
-        ten.draw_table(axes, _table(task, trained[middle], bends))
-    else:
-        (_answer if task.classes else _curve)(axes, widget, task, trained[middle], bends)
-    axes.set_title(f"median run (seed {middle})", fontsize=10)
-    return True
-
-
-def draw_price(axes, widget):
-    """Draw the loss of the best constant answer."""
-    task = outcome(widget)[3]
-    price = np.log(2) if task.classes else np.var(task.y)
-    axes.axhline(price, color=INK, linestyle=":", linewidth=1)
-    place = (1, price), (-3, 2), ("axes fraction", "data"), "offset points"
-    axes.annotate("knows nothing", *place, fontsize=8, ha="right")
-
-
-def draw_losses(axes, widget, color=BLUE, linestyle="-", label="median run"):
-    """Draw the training losses of all runs as a band, that of the median run as a line."""
-    marks, curves, *_ = outcome(widget)
-    shown = np.where(np.isfinite(curves), np.maximum(curves, 1e-9), np.nan)
-    if not np.isnan(shown).all(axis=0).any():
-        low, high = np.nanmin(shown, axis=0), np.nanmax(shown, axis=0)
-        axes.fill_between(marks, low, high, color=color, alpha=0.2, linewidth=0)
-    axes.plot(marks, shown[_median(curves)], color=color, linestyle=linestyle, label=label)
-    axes.set(xlabel="steps", yscale="log")
-
-
-def _answer(axes, widget, task, weights, bends):
-    reach = {"xor": 2, "circles": 1.6, "moons": 2, "spirals": 1.3}[widget.data]
-    line = np.linspace(-reach, reach, 81)
-    plane = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    with np.errstate(all="ignore"):
-        z = work.forward(weights, bends, plane)[0][-1][:, 0].reshape(81, 81)
-    share = np.nan_to_num(0.5 + 0.5 * np.tanh(z / 2))
-    axes.imshow(share, extent=(-reach, reach) * 2, origin="lower", cmap="RdBu", vmin=-0.3, vmax=1.3)
-    for label, mark, colour in ((0, "^", VERMILLION), (1, "o", BLUE)):
-        x = task.x[task.y == label]
-        axes.plot(*x.T, mark, color=colour, markersize=3, linestyle="none")
-    axes.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(-reach, reach), ylim=(-reach, reach))
-
-
-def _curve(axes, widget, task, weights, bends):
-    x = np.linspace(-1.15, 1.15, 161)
-    with np.errstate(all="ignore"):
-        z = work.forward(weights, bends, x[:, None])[0][-1][:, 0]
-    axes.plot(task.x[:, 0], task.y, "o", color=INK, markersize=2, alpha=0.5, linestyle="none")
-    axes.plot(x, work.along_curve(widget.heights, x), color=INK, linestyle="--", linewidth=1)
-    axes.plot(x, z, color=BLUE, linestyle="-")
-    axes.set(xlabel="$x$", ylabel="$y$", ylim=(-1.8, 1.8))

@@ -7,7 +7,7 @@ import traitlets as t
 
 from nonlin._errors import unknown
 from nonlin.figures.style import VERMILLION
-from nonlin.widgets import _arena, _catalogue
+from nonlin.widgets import _arena, _arena_still, _catalogue
 from nonlin.widgets._words import number
 
 SHARED = ("seeds", "steps", "rival")
@@ -100,15 +100,15 @@ def _verdict(widget, kept):
 def draw(figure, widget):
     """Draw an arena; with a rival both answers, and both losses in the same axes."""
     if not widget.rival:
-        _arena.draw(figure, widget)
+        _arena_still.draw(figure, widget)
         return
     kept, (left, middle, right) = widget.kept(), figure.subplots(1, 3)
     dashed = {"color": VERMILLION, "linestyle": "--"}
     for axes, one, name, style in ((left, widget, "now", {}), (middle, kept, "kept", dashed)):
-        if _arena.draw_answer(axes, one):
+        if _arena_still.draw_answer(axes, one):
             if not style:
-                _arena.draw_price(right, one)
-            _arena.draw_losses(right, one, label=name, **style)
+                _arena_still.draw_price(right, one)
+            _arena_still.draw_losses(right, one, label=name, **style)
         axes.set_title(f"{name}: {axes.get_title()}", fontsize=9)
     right.set_title("training loss, bands: all runs", fontsize=9)
     if right.lines:
