@@ -162,7 +162,11 @@ function build(view) {
     const { q, gradient: g } = state.expected;
     return `By theory the variance goes from ${readable(q[0])} to ${readable(q.at(-1))} (the signal `
       + `${fate(q[0], q.at(-1))}), and of a squared gradient of 1 the first layer gets `
-      + `${readable(g[0])} (it ${fate(1, g[0])}).`;
+      + `${readable(g[0])}${each(g)} (it ${fate(1, g[0])}).`;
+  };
+  const each = (g) => {
+    const factor = g[0] ** (1 / (g.length - 1));
+    return g[0] > 0 && Number.isFinite(factor) ? `, ×${readable(factor)} a layer` : "";
   };
   const describe = () => `${get("catalogue")[get("activation")].label}, weight scale `
     + `${fixed(get("sigma_w"), 3)}, bias scale ${fixed(get("sigma_b"), 2)}, ${get("depth")} layers. `

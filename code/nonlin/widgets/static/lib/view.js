@@ -70,7 +70,13 @@ export function mount({ model, el }, { name, label, keys, build, paced = false }
     offer();
     draw();
   };
+  let unsaid = false; // what it opens with, while that is worked out
+  const introduce = () => {
+    unsaid = root.hasAttribute("aria-busy");
+    spoken.textContent = describe();
+  };
   const speak = () => {
+    if (root.hasAttribute("aria-busy")) return; // what is worked out is drawn and said later
     if (moved) spoken.textContent = describe();
     moved = false;
   };
@@ -78,6 +84,7 @@ export function mount({ model, el }, { name, label, keys, build, paced = false }
     queued = false;
     if (gone) return;
     draw();
+    if (unsaid) introduce();
     clearTimeout(timer);
     timer = setTimeout(speak, QUIET);
   };
@@ -95,7 +102,7 @@ export function mount({ model, el }, { name, label, keys, build, paced = false }
   const begin = () => {
     if (gone) return;
     renew();
-    spoken.textContent = describe();
+    introduce();
   };
   const drawn = paced ? new Promise((go) => setTimeout(go, 0)).then(begin) : begin();
 
