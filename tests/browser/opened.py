@@ -71,7 +71,8 @@ class Opened:
     def wait_for_widgets(self):
         """Wait until every widget is drawn, and two frames more."""
         self.page.wait_for_function(
-            "() => !document.querySelector('.widget-host[aria-busy]')", timeout=20_000
+            "() => !document.querySelector('.widget-host[aria-busy], .nl-widget[aria-busy]')",
+            timeout=20_000,
         )
         self.page.evaluate(
             "() => document.fonts.ready.then(() => new Promise(done =>"

@@ -159,4 +159,4 @@ function build(view) {
 
 const label = "Distribution: what goes into a function, and what comes out";
 
-export default { render: (host) => mount(host, { name: "distribution", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "distribution", label, keys: KEYS, build, paced: true }) };

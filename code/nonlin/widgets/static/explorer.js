@@ -198,4 +198,4 @@ function build(view) {
 
 const label = "Explorer of activation functions";
 
-export default { render: (host) => mount(host, { name: "explorer", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "explorer", label, keys: KEYS, build, paced: true }) };
