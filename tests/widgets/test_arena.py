@@ -131,6 +131,25 @@ def test_a_curve_is_drawn_and_typed(open_page, tmp_path):
     assert "9 numbers" not in page.locator(".nl-arena").inner_text()
 
 
+def test_a_finger_draws_the_curve_and_does_not_scroll(open_page, tmp_path):
+    arena = Arena(data="curve", **BRIEF)
+    page = live(open_page, tmp_path, arena, width=400, has_touch=True, is_mobile=True)
+    status(page, 30)
+    page.evaluate(SETTLE)
+    box = page.locator("canvas.nl-answer").first.bounding_box()
+    session = page.context.new_cdp_session(page)
+    for k in range(8):
+        x, y = (box[side] + (0.5 + step * k) * box[size] for side, size, step in
+                (("x", "width", 0.03), ("y", "height", -0.05)))  # fmt: skip
+        kind = "touchMove" if k else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        page.evaluate(SETTLE)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    found = page.get_by_label("Its 9 heights; drag them, or type").input_value().split()
+    moved = [float(v) != h for v, h in zip(found, arena.heights, strict=True)]
+    assert sum(moved) >= 2 and page.evaluate("window.scrollY") == 0
+
+
 def test_the_thread_is_never_blocked_for_long(open_page, tmp_path):
     page = live(open_page, tmp_path, Arena(depth=3, width=8, seeds=8))
     frames = """async () => {

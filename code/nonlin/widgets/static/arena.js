@@ -90,32 +90,39 @@ function build(view, session, host) {
   };
   const told = (side, team) => (team && side.words(team)) || "";
   const describe = () => `${setting()} ${told(sides.now, session.team)}`.trim();
-  let turn = 0; // while it trains, each frame paints one part
+  let due = []; // parts of the picture that are not up to date; each frame paints one
+  let worked = false;
   let owner = null;
+  const look = (team, tones) => {
+    attributes(deep, { hidden: get("depth") === 0 ? "" : null });
+    if (get("depth") === 0) return;
+    const run = team.median();
+    const layers = probeLayers(team, run);
+    const places = sides.now.placesOf(team);
+    respond(team, run, places);
+    paintUnits(units.pen, team, places, layers, tones);
+    inside.draw(layers, theoryOf(team));
+  };
+  const parts = [
+    ({ team }, tones) => sides.now.draw(team, tones),
+    ({ rival }, tones) => rival && sides.kept.draw(rival, tones),
+    ({ team }, tones) => look(team, tones),
+    ({ team, rival }) => {
+      curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
+      name();
+    },
+  ];
   const paint = () => {
     const { team, rival } = session;
     for (const [side, one] of [[sides.now, team], [sides.kept, rival]]) {
-      attributes(side.canvas, { class: `nl-canvas nl-answer${one ? "" : " nl-stale"}` });
+      side.canvas.classList.toggle("nl-stale", !one);
     }
     if (!team) return;
-    turn = session.busy() && owner === team ? (turn + 1) % 4 : -1;
+    const works = session.busy();
+    if (owner !== team || worked !== works || (works && !due.length)) due = [...parts];
     owner = team;
-    const run = team.median();
-    const tones = colours.read();
-    if (turn < 1 || (turn === 1 && !rival)) sides.now.draw(team, tones);
-    if (rival && (turn < 0 || turn === 1)) sides.kept.draw(rival, tones);
-    attributes(deep, { hidden: get("depth") === 0 ? "" : null });
-    if (get("depth") > 0 && (turn < 0 || turn === 2)) {
-      const layers = probeLayers(team, run);
-      const places = sides.now.placesOf(team);
-      respond(team, run, places);
-      paintUnits(units.pen, team, places, layers, tones);
-      inside.draw(layers, theoryOf(team));
-    }
-    if (turn < 0 || turn === 3) {
-      curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
-      name();
-    }
+    worked = works;
+    due.shift()?.(session, colours.read());
     status.textContent = telling();
     heading.textContent = `Inside the median run${rival ? " now" : ""}: every unit's output`;
     warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
@@ -123,6 +130,8 @@ function build(view, session, host) {
     const said = told(sides.now, team);
     caption.textContent = answerNote(team, rival && said ? `Now: ${said}` : said);
     unitWords.textContent = unitNote(team);
+    if (due.length) session.ask();
+    else attributes(sides.node, { "aria-busy": null });
   };
   const name = () => {
     const words = setting();
@@ -140,7 +149,9 @@ function build(view, session, host) {
     if (state !== host.shown) share.close();
     host.shown = state;
     name();
-    session.ask();
+    due = session.team ? [...parts] : [];
+    attributes(sides.node, { "aria-busy": due.length ? "true" : null });
+    session.hurry();
   };
   host.leave = session.join(() => {
     transport.refresh();
@@ -166,7 +177,7 @@ function render({ model, el }) {
   const host = { complaint: takeLink(model) };
   const session = sessionOf(model);
   const stop = mount({ model, el }, { name: "arena", label: "Arena: networks that train in the page",
-    keys: ARENA_KEYS, build: (view) => build(view, session, host) });
+    keys: ARENA_KEYS, build: (view) => build(view, session, host), paced: true });
   return () => {
     host.leave();
     stop();

@@ -2,7 +2,8 @@
 import { createTeam } from "./arena_team.js";
 import { entriesOf, rivalOf, teamState } from "./arena_state.js";
 
-const BUDGET = 7; // milliseconds of training in a frame
+const BUDGET = 7; // milliseconds of training in a frame,
+const SHORT = 3; // and in the one that shows what a reader has just changed
 const sessions = new WeakMap(); // model -> its session, shared by its views
 const LATEST = 1_000_000; // steps
 
@@ -28,6 +29,7 @@ function createSession(model) {
   let frame = 0;
   let owed = 0; // steps, where the pace is below one a frame
   let asked = false; // to paint in the next frame, whether it trains or not
+  let changed = false; // by the reader, since the last frame
 
   const teams = () => [...new Set([session.team, session.rival])].filter(Boolean);
   const furthest = () => Math.max(0, ...teams().map((team) => team.steps));
@@ -45,14 +47,20 @@ function createSession(model) {
     asked = true;
     wake();
   };
+  /** The same after a change. */
+  session.hurry = () => {
+    changed = true;
+    session.ask();
+  };
   const tick = () => { // not called while the page is hidden: training rests
     frame = 0;
     asked = false;
-    if (busy()) work();
+    if (busy()) work(changed ? SHORT : BUDGET);
+    changed = false;
     redraw();
     wake();
   };
-  const work = () => {
+  const work = (budget) => {
     const start = performance.now();
     let until = goal();
     if (session.playing && session.pace) {
@@ -60,7 +68,7 @@ function createSession(model) {
       until = furthest() + Math.floor(owed);
       owed -= Math.floor(owed);
     }
-    advanceTogether(teams(), Math.min(until, LATEST), () => performance.now() - start > BUDGET);
+    advanceTogether(teams(), Math.min(until, LATEST), () => performance.now() - start > budget);
     const ended = (team) => isDone(team) || team.steps >= LATEST;
     if (session.playing && teams().every(ended)) session.pause();
   };
