@@ -168,6 +168,25 @@ def test_the_thread_is_never_blocked_for_long(open_page, tmp_path):
     assert at_work < 3 * at_rest  # 18 against 17 ms on a machine that does nothing else
 
 
+def test_hundreds_of_clicks_leave_a_page_that_answers(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(depth=4, width=16, seeds=16, batch=250, steps=20))
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    count = page.evaluate("""() => {
+      const pressed = (button) => !/Copy/.test(button.textContent) && (button.click(), true);
+      let count = 0;
+      for (let k = 0; k < 30; k += 1) {
+        count += [...document.querySelectorAll(".nl-arena button")].filter(pressed).length;
+      }
+      return count;
+    }""")
+    assert count > 300
+    page.get_by_role("button", name="no bend").click()
+    page.get_by_role("button", name="Back to 0").click()
+    page.get_by_role("button", name="1 step", exact=True).click()
+    assert "loss" in status(page, 1) and complaints == []
+
+
 CASES = [
     {"data": "moons", "activation": "leaky_relu", "parameters": {"alpha": 0.2}, "seeds": 2},
     {"data": "curve", "optimizer": "adam", "rate": 0.01, "decay": 0.01, "depth": 1, "batch": 25},
