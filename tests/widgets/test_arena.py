@@ -21,6 +21,7 @@ BRIEF = {"seeds": 2, "steps": 30}
 
 def status(page, steps):
     """Wait until the runs have come to a step, and return what is said of them."""
+    page.evaluate(SETTLE)  # else the words may still be those of the runs before
     page.wait_for_function(DONE.format(steps))
     return page.locator(".nl-status").inner_text()
 
@@ -235,11 +236,35 @@ def test_the_chapter_names_every_stop_of_the_tour(node):
 
 def test_wrong_states_are_refused():
     for wrong in ({"heights": [1.0] * 8}, {"heights": [9.0] * 9}, {"layers": ["rlu"]},
-                  {"layers": [""] * 5}, {"depth": 5}, {"data": "mnist"}):  # fmt: skip
+                  {"layers": [""] * 5}, {"layers": [["elu", {"beta": 1}]]}, {"layers": [["", {}]]},
+                  {"layers": [["elu", {"alpha": 99.0}]]}, {"layers": [3]},
+                  {"depth": 5}, {"data": "mnist"}):  # fmt: skip
         with pytest.raises(TraitError):
             Arena(**wrong)
     assert "cannot be read" in Arena(activation="own", formula="z +").alt()
     assert "all diverged" in Arena(data="curve", activation="relu", rate=10.0, seeds=2).alt()
+
+
+def test_a_layer_has_parameters_of_its_own(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(**BRIEF))
+    page.locator("summary", has_text="One for each layer").click()
+    page.get_by_label("Layer 2").select_option("leaky_relu")
+    first = status(page, 30)
+    slider = page.get_by_label("α, negative side (layer 2)")
+    for _ in range(3):
+        slider.press("ArrowRight")
+    said = status(page, 30)
+    assert said != first
+    alpha = float(slider.input_value())
+    arena = Arena(**BRIEF, layers=["", ["leaky_relu", {"alpha": alpha}]])
+    assert arena.bends == [("tanh", {}), ("leaky_relu", {"alpha": alpha})]
+    assert re.search(r"loss (\S+), ", said)[1] in arena.alt()
+    page.get_by_role("button", name="Copy link").click()
+    link = page.locator("textarea").input_value()
+    other = tmp_path / "other"
+    other.mkdir()
+    fresh = open_page(write_page(other, [Arena()]) + link[link.index("#") :])
+    assert status(fresh, 30) == said
 
 
 def test_what_python_replays_has_the_page_s_shapes():

@@ -37,21 +37,27 @@ class Heights(t.List):
 
 
 class Layers(t.List):
-    """Names of activations for single layers, "" for the one of all."""
+    """Activations of single layers: a name, [name, parameters], or "" for the one of all."""
 
     def __init__(self):
         super().__init__(t.Any(), default_value=[])
         self.tag(sync=True)
 
     def validate(self, obj, value):
-        """Return the names, or raise ``TraitError``."""
+        """Return names and [name, all parameters], or raise ``TraitError``."""
         value = super().validate(obj, value)
-        for name in value:
-            if name not in ("", "own") and name not in registry.ACTIVATIONS:
-                raise t.TraitError(unknown("activation", name, registry.ACTIVATIONS).args[0])
         if len(value) > 4:
             raise t.TraitError(f"layers names at most 4 hidden layers, got {len(value)}")
-        return value
+        return [self._one(held) for held in value]
+
+    def _one(self, held):
+        pair = isinstance(held, (list, tuple)) and len(held) == 2 and isinstance(held[1], dict)
+        name = held[0] if pair else held
+        if not isinstance(name, str) or (pair and not name):
+            raise t.TraitError(f"a layer is a name or [name, parameters], got {held!r}")
+        if name not in ("", "own") and name not in registry.ACTIVATIONS:
+            raise t.TraitError(unknown("activation", name, registry.ACTIVATIONS).args[0])
+        return [name, _catalogue.complete(name, held[1])] if pair else name
 
 
 class Replayed:
@@ -66,12 +72,13 @@ class Replayed:
     @property
     def bends(self):
         """Name and parameters of the activation of each hidden layer."""
-        names = [*self.layers, *[""] * 4][: self.depth]
-        full = [name or self.activation for name in names]
-        return [
-            (n, self.parameters if n == self.activation else _catalogue.complete(n, {}))
-            for n in full
-        ]
+        found = []
+        for held in [*self.layers, *[""] * 4][: self.depth]:
+            name, given = held if isinstance(held, list) else (held or self.activation, None)
+            if given is None:
+                given = self.parameters if name == self.activation else {}
+            found.append((name, _catalogue.complete(name, given)))
+        return found
 
     def task(self):
         """Return x, y, x_test and y_test of the task, float64: 250 training and 250 test samples.

@@ -28,8 +28,9 @@ class Arena(_arena_rival.Kept, _arena.Replayed, Widget):
         Hidden layers, 0 to 4, and units in each, 1 to 16.
     activation, parameters, formula : str, dict, str
         A name of the registry with its parameters, or "own" for the formula in z.
-    layers : list of str
-        Names for single hidden layers, from the first; "" for ``activation``.
+    layers : list of str or [str, dict]
+        Names for single hidden layers, from the first, with their parameters where these are not
+        the defaults; "" for ``activation``.
     init, gain, bias_scale : str, float, float
         "lecun", "glorot", "he" or "own" (normal of standard deviation gain / √inputs), and the
         standard deviation of the biases of hidden layers, 0 to 3.

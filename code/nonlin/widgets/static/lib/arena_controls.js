@@ -1,7 +1,7 @@
 // The arena's controls: what is learned, by which network, and how it is trained.
 import { CURVES, KNOTS, TASKS } from "./arena_data.js";
 import { SIGNALS } from "./arena_signals.js";
-import { BATCHES, DECAYS, DEEPEST, INIT_NAMES, OPTIMIZER_NAMES, OWN, ownBend,
+import { BATCHES, bendsOf, DECAYS, DEEPEST, INIT_NAMES, layerAt, OPTIMIZER_NAMES, OWN, ownBend,
   parametersOf, RATES } from "./arena_state.js";
 import { parameters, search, select, slider } from "./controls.js";
 import { attributes, h } from "./dom.js";
@@ -55,6 +55,25 @@ function createFormula(view) {
   return { node: h("div", { class: "nl-control" }, [field.node, note]), refresh };
 }
 
+/** A function for one layer alone, with its parameters. */
+function createLayer(view, l, names) {
+  const { get, put } = view;
+  const catalogue = get("catalogue");
+  const set = (held) => {
+    const all = Array.from({ length: DEEPEST }, (_, i) => get("layers")[i] ?? "");
+    all[l] = held;
+    put({ layers: all.some(Boolean) ? all : [] });
+  };
+  const choice = select({ label: `Layer ${l + 1}`, options: [["", "as above"], ...names],
+    value: () => layerAt(get, l)[0], change: set });
+  const own = parameters({ catalogue, tone: "ink", of: ` (layer ${l + 1})`,
+    owner: () => ({ name: l < get("depth") ? layerAt(get, l)[0] : "",
+      parameters: bendsOf(get, catalogue)[l]?.[1] }),
+    change: (given) => set([layerAt(get, l)[0], given]) });
+  const node = h("div", { class: "nl-control" }, [choice.node, own.node]);
+  return { node, refresh: () => [choice, own].forEach((part) => part.refresh()) };
+}
+
 /** All controls: { node, refresh }. */
 export function createArenaControls(view) {
   const { get, put } = view;
@@ -79,13 +98,7 @@ export function createArenaControls(view) {
       parameters: parametersOf(catalogue, name) }) });
   const own = parameters({ catalogue, tone: "ink", change: (p) => put({ parameters: p }),
     owner: () => ({ name: get("activation"), parameters: get("parameters") }) });
-  const layers = Array.from({ length: DEEPEST }, (_, l) => select({ label: `Layer ${l + 1}`,
-    options: [["", "as above"], ...names], value: () => get("layers")[l] ?? "",
-    change: (name) => {
-      const all = Array.from({ length: DEEPEST }, (__, i) => get("layers")[i] ?? "");
-      all[l] = name;
-      put({ layers: all.some(Boolean) ? all : [] });
-    } }));
+  const layers = Array.from({ length: DEEPEST }, (_, l) => createLayer(view, l, names));
   const single = h("details", {}, [h("summary", {}, "One for each layer"),
     ...layers.map((part) => part.node)]);
   const gain = one("gain", "own scale *g*, *g*/√*m*");
@@ -110,7 +123,7 @@ export function createArenaControls(view) {
   const refresh = () => {
     all.forEach((part) => part.refresh());
     const depth = get("depth");
-    const used = [get("activation"), ...get("layers").slice(0, depth)];
+    const used = [get("activation"), ...bendsOf(get, catalogue).map(([name]) => name)];
     whole.textContent = get("data") === SIGNALS ? "250" : "250, all";
     hide(heights, get("data") !== "curve");
     hide(formula, !used.includes(OWN));

@@ -1,6 +1,6 @@
 // The arena's configuration as a Python program that takes the same first steps.
 import { SIGNALS } from "./arena_signals.js";
-import { ARENA_DEFAULTS, ARENA_KEYS, OWN } from "./arena_state.js";
+import { ARENA_DEFAULTS, ARENA_KEYS, bendsOf, OWN } from "./arena_state.js";
 
 /** A plain value as Python writes it. */
 export function pythonText(value) {
@@ -35,7 +35,7 @@ export function pythonOf(get, steps = 20) {
   const same = (key) => JSON.stringify(get(key)) === JSON.stringify(ARENA_DEFAULTS[key]);
   const state = ARENA_KEYS.filter((key) => !["steps", "rival"].includes(key) && !same(key))
     .map((key) => `    ${key}=${pythonText(get(key))},\n`).join("");
-  const own = [get("activation"), ...get("layers")].includes(OWN) && get("depth") > 0;
+  const own = bendsOf(get, {}).some(([name]) => name === OWN);
   const kind = get("optimizer") === "adam" ? "Adam" : "SGD";
   const more = get("optimizer") === "momentum" ? ", momentum=0.9" : "";
   const ten = get("data") === SIGNALS;

@@ -1,7 +1,7 @@
 // Two configurations side by side, the present one and one that is kept: what differs between them,
 // which is ahead, and the buttons.
 import { CURVES, TASKS } from "./arena_data.js";
-import { INIT_NAMES, OPTIMIZER_NAMES, OWN, RIVAL_KEYS, rivalOf } from "./arena_state.js";
+import { bendsOf, INIT_NAMES, OPTIMIZER_NAMES, OWN, RIVAL_KEYS, rivalOf } from "./arena_state.js";
 import { button } from "./controls.js";
 import { attributes, h } from "./dom.js";
 import { readable, trimmed } from "./format.js";
@@ -9,16 +9,13 @@ import { readable, trimmed } from "./format.js";
 const countWords = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 const nameIn = (list, key) => list.find(([one]) => one === key)[1];
 
-/** The activations of all hidden layers in words, the parameters of the common one with it. */
+/** The activations of all hidden layers in words, with their parameters. */
 function bendsInWords(read, catalogue) {
-  const layers = Array.from({ length: read("depth") }, (_, l) =>
-    read("layers")[l] || read("activation"));
-  const words = layers.map((name) => {
+  const words = bendsOf(read, catalogue).map(([name, given]) => {
     if (name === OWN) return read("formula");
     const { label, parameters } = catalogue[name];
-    const given = name === read("activation") ? parameters : [];
-    const values = given.map(({ name: key, label: letter, choices }) => {
-      const v = read("parameters")[key];
+    const values = parameters.map(({ name: key, label: letter, choices }) => {
+      const v = given[key];
       return choices ? choices.find(([one]) => one === v)[1]
         : `${letter.split(",")[0]} = ${trimmed(v)}`;
     });

@@ -43,13 +43,25 @@ export function ownBend(text) {
   }
 }
 
+/** What is said of a layer alone: [name, parameters]; "" for the function of all, null for its own. */
+export function layerAt(get, l) {
+  const held = get("layers")[l] ?? "";
+  return Array.isArray(held) ? held : [held, null];
+}
+
+/** [name, parameters] of the activation of every hidden layer. */
+export function bendsOf(get, catalogue) {
+  return Array.from({ length: get("depth") }, (_, l) => {
+    const [said, own] = layerAt(get, l);
+    const name = said || get("activation");
+    if (!own && name === get("activation")) return [name, get("parameters")];
+    return [name, { ...parametersOf(catalogue, name), ...own }];
+  });
+}
+
 /** What a team is made of, from traits; `get` reads one. */
 export function teamState(get, catalogue) {
-  const layers = get("layers");
-  const bends = Array.from({ length: get("depth") }, (_, l) => {
-    const name = layers[l] || get("activation");
-    return [name, name === get("activation") ? get("parameters") : parametersOf(catalogue, name)];
-  });
+  const bends = bendsOf(get, catalogue);
   const same = ["data", "noise", "draw", "heights", "init", "gain", "optimizer", "rate", "decay",
     "batch", "seeds"];
   return { ...Object.fromEntries(same.map((key) => [key, get(key)])), bends,
@@ -86,6 +98,16 @@ export function linkOf(get) {
 const isPlain = (v) => v !== null && typeof v === "object" && !Array.isArray(v);
 const isNumber = (v, low, high) => typeof v === "number" && v >= low && v <= high;
 
+/** Whether parameters are those of a function and within their limits. */
+function fits(name, given, catalogue) {
+  const specs = catalogue[name]?.parameters ?? [];
+  return isPlain(given) && Object.entries(given).every(([key, v]) => {
+    const spec = specs.find((each) => each.name === key);
+    if (!spec) return false;
+    return spec.choices ? spec.choices.some(([c]) => c === v) : isNumber(v, spec.min, spec.max);
+  });
+}
+
 /** Whether a value may stand for a key; `host` gives the limits and the catalogue. */
 function allowed(key, v, { limits, catalogue }, found) {
   if (SETS[key]) return SETS[key].includes(v);
@@ -93,19 +115,13 @@ function allowed(key, v, { limits, catalogue }, found) {
   if (key === "activation") return known(v);
   if (key === "formula") return typeof v === "string" && v.length <= 500;
   if (key === "layers") {
-    return Array.isArray(v) && v.length <= DEEPEST && v.every((name) => name === "" || known(name));
+    return Array.isArray(v) && v.length <= DEEPEST && v.every((one) => one === "" || known(one)
+      || (Array.isArray(one) && one.length === 2 && known(one[0]) && fits(...one, catalogue)));
   }
   if (key === "heights") {
     return Array.isArray(v) && v.length === KNOTS && v.every((one) => isNumber(one, -1.5, 1.5));
   }
-  if (key === "parameters") {
-    const specs = catalogue[found.activation ?? ARENA_DEFAULTS.activation]?.parameters ?? [];
-    return isPlain(v) && Object.entries(v).every(([name, one]) => {
-      const spec = specs.find((each) => each.name === name);
-      if (!spec) return false;
-      return spec.choices ? spec.choices.some(([c]) => c === one) : isNumber(one, spec.min, spec.max);
-    });
-  }
+  if (key === "parameters") return fits(found.activation, v, catalogue);
   if (key === "batch") return BATCHES.includes(v);
   return isNumber(v, ...limits[key]) && (!WHOLE.includes(key) || Number.isInteger(v));
 }
