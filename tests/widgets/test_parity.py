@@ -78,3 +78,35 @@ def test_parity_notices_a_wrong_function(right, wrong, node, here, tmp_path):
     entries = [entry(name, dict(nl.ACTIVATIONS[name].parameters)) for name in ("relu", "selu")]
     report = run(node, here, library / "functions.js", entries, tmp_path)
     assert report["faults"]
+
+
+def test_chromium_computes_what_python_computes(browser):
+    library = _compose.STATIC / "lib"
+
+    def give(route):
+        path = library / route.request.url.removeprefix("http://library.test/")
+        if path.suffix == ".js":
+            route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript")
+        else:
+            route.fulfill(body="<title>library</title>", content_type="text/html")
+
+    page = browser.new_page()
+    page.route("http://library.test/**", give)
+    page.goto("http://library.test/")
+    names = list(nl.ACTIVATIONS)
+    cases = [[name, dict(nl.ACTIVATIONS[name].parameters)] for name in names]
+    found = page.evaluate(
+        """async ([cases, x]) => {
+          const { FUNCTIONS } = await import("http://library.test/functions.js");
+          return cases.map(([name, p]) => ["f", "prime"].map((which) =>
+            x.map((one) => FUNCTIONS[name][which](one, p))));
+        }""",
+        [cases, GRID.tolist()],
+    )
+    page.close()
+    for (name, params), (values, slopes) in zip(cases, found, strict=True):
+        act = nl.ACTIVATIONS[name]
+        near = {"rtol": 1e-12, "atol": 1e-300, "err_msg": name}
+        for given, wanted in ((values, act), (slopes, act.derivative)):
+            given = np.array([float(one) for one in given])  # 1e300 arrives as a whole number
+            np.testing.assert_allclose(given, wanted(GRID, **params), **near)
