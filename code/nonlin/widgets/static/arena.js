@@ -93,20 +93,20 @@ function build(view, session, host) {
   let due = []; // parts of the picture that are not up to date; each frame paints one
   let worked = false;
   let owner = null;
-  const look = (team, tones) => {
+  let probed = null; // what the units' part has found of the layers, for the next part
+  const paintInside = (team, tones) => {
     attributes(deep, { hidden: get("depth") === 0 ? "" : null });
-    if (get("depth") === 0) return;
-    const run = team.median();
-    const layers = probeLayers(team, run);
+    probed = get("depth") > 0 ? probeLayers(team, team.median()) : null;
+    if (!probed) return;
     const places = sides.now.placesOf(team);
-    respond(team, run, places);
-    paintUnits(units.pen, team, places, layers, tones);
-    inside.draw(layers, theoryOf(team));
+    respond(team, team.median(), places);
+    paintUnits(units.pen, team, places, probed, tones);
   };
   const parts = [
     ({ team }, tones) => sides.now.draw(team, tones),
     ({ rival }, tones) => rival && sides.kept.draw(rival, tones),
-    ({ team }, tones) => look(team, tones),
+    ({ team }, tones) => paintInside(team, tones),
+    ({ team }) => probed && inside.draw(probed, theoryOf(team)),
     ({ team, rival }) => {
       curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
       name();
