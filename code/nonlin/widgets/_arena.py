@@ -85,11 +85,8 @@ class Replayed:
 
         Labels are 0 and 1. MNIST-1D has 1000 and 500 samples, and whole numbers 0 to 9 as labels.
         """
-        made = self._made()
+        made = _made(self)
         return made.x, made.y, made.x_test, made.y_test
-
-    def _made(self):
-        return work.make_task(self.data, self.noise, self.heights, self.draw)
 
     def weights(self, seed):
         """Return the starting weights (outputs, inputs) and biases by turns, input to output."""
@@ -109,13 +106,8 @@ class Replayed:
         accuracies : ndarray, shape (seeds,)
             Shares of right answers; NaN for a curve and for a run that diverged.
         """
-        _, curves, trained, task, bends = outcome(self, self.steps)
-        losses = curves[:, -1]
-        shares = [
-            _accuracy(task, weights, bends) if task.classes and loss < np.inf else np.nan
-            for weights, loss in zip(trained, losses, strict=True)
-        ]
-        return losses, np.array(shares)
+        losses, accuracies = np.transpose([self.run(seed) for seed in range(self.seeds)])
+        return losses, accuracies
 
     def run(self, seed):
         """Train one run to the end of ``steps``, of any seed, those of the page among them.
@@ -125,9 +117,8 @@ class Replayed:
         loss, accuracy : float
             As of `replay`.
         """
-        task, (weights, rows) = self._made(), (self.weights(seed), self.batches(seed, self.steps))
-        bends = [_pair(self, *bend) for bend in self.bends]
-        rule = {"optimizer": self.optimizer, "rate": self.rate, "decay": self.decay}
+        task, bends, rule = _prepared(self)
+        weights, rows = self.weights(seed), self.batches(seed, self.steps)
         with np.errstate(all="ignore"):
             going = work.train(task, work.Training(weights, **rule), bends, rows)
             loss = _loss(task, weights, bends) if going else np.inf
@@ -142,12 +133,22 @@ def _pair(widget, name, parameters):
     return f, f.derivative
 
 
-def outcome(widget, most=MOST):
+def _made(widget):
+    return work.make_task(widget.data, widget.noise, widget.heights, widget.draw)
+
+
+def _prepared(widget):
+    """Return the task, the activations as pairs of functions, and how steps are taken."""
+    rule = {"optimizer": widget.optimizer, "rate": widget.rate, "decay": widget.decay}
+    return _made(widget), [_pair(widget, *bend) for bend in widget.bends], rule
+
+
+def outcome(widget):
     """Return marks in steps, losses there, trained weights of all seeds, task and activations."""
     names = ("data", "noise", "draw", "width", "depth", "formula", "init", "gain", "bias_scale")
     names += ("optimizer", "rate", "batch", "decay", "seeds", "steps")
     state = tuple(getattr(widget, name) for name in names)
-    steps = min(widget.steps, most)
+    steps = min(widget.steps, MOST)
     return _outcome(repr((state, widget.heights, widget.bends)), steps, _Held(widget))
 
 
@@ -168,9 +169,7 @@ class _Held:
 @np.errstate(all="ignore")
 def _outcome(_, steps, held):
     widget = held.widget
-    task = work.make_task(widget.data, widget.noise, widget.heights, widget.draw)
-    bends = [_pair(widget, *bend) for bend in widget.bends]
-    rule = {"optimizer": widget.optimizer, "rate": widget.rate, "decay": widget.decay}
+    task, bends, rule = _prepared(widget)
     marks = sorted({round(k * steps / 20) for k in range(21)})
     curves, trained = [], []
     for seed in range(widget.seeds):
@@ -185,10 +184,8 @@ def _outcome(_, steps, held):
     return marks, np.array(curves), trained, task, bends
 
 
-def _loss(task, weights, bends, part="train"):
-    x, y = (task.x, task.y) if part == "train" else (task.x_test, task.y_test)
-    z = work.outputs(weights, bends, x)
-    found = work.loss_and_slope(z, y, task.classes)[0]
+def _loss(task, weights, bends):
+    found = work.loss_and_slope(work.outputs(weights, bends, task.x), task.y, task.classes)[0]
     return found if found < work.HUGE else np.inf
 
 

@@ -85,10 +85,11 @@ def differing(widget):
 def _verdict(widget, kept):
     """Count the seeds at which each has the lower training loss; "" where one cannot be trained."""
     try:
-        own, other = (_arena.outcome(one)[1][:, -1] for one in (widget, kept))
+        both = [_arena.outcome(one)[1] for one in (widget, kept)]
     except ValueError:
         return ""
-    medians = [np.sort(losses)[(len(losses) - 1) // 2] for losses in (own, other)]
+    medians = [curves[_arena.median(curves), -1] for curves in both]
+    own, other = (curves[:, -1] for curves in both)
     now, then = (number(m) if np.isfinite(m) else "none" for m in medians)
     wins, defeats = int((own < other).sum()), int((own > other).sum())
     return (
