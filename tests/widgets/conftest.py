@@ -65,7 +65,7 @@ def open_page(browser):
             lambda r: r.url.startswith(("file:", "blob:")) or page.faults.append(r.url),
         )
         page.goto(address)
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        page.locator("[aria-busy]").first.wait_for(state="detached")  # strict pages forbid a poll
         return page
 
     yield opened

@@ -102,7 +102,12 @@ def test_without_webassembly_javascript_does_the_work(lack, node):
 
 
 def test_a_page_that_forbids_webassembly(open_page, tmp_path):
-    """A content security policy without 'wasm-unsafe-eval', as strict sites have it."""
+    """A content security policy without 'wasm-unsafe-eval', as strict sites have it.
+
+    It forbids ``wait_for_function``, too, which evaluates text in the page.
+    """
+    from playwright.sync_api import expect
+
     arena = Arena(steps=30, seeds=2)
     said = status(open_page(write_page(tmp_path, [arena])), 30)
     path = tmp_path / "page.html"
@@ -111,6 +116,7 @@ def test_a_page_that_forbids_webassembly(open_page, tmp_path):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("<head>", f"<head>{meta}"), encoding="utf-8")
     page = open_page(path.as_uri())
-    assert status(page, 30) == said
+    where = page.locator(".nl-status")
+    expect(where).to_have_text(said, use_inner_text=True, timeout=30_000)
     code = "try { new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) } "
     assert page.evaluate(f"() => {{ {code} catch (e) {{ return e.name }} }}") == "CompileError"
