@@ -19,6 +19,7 @@ from nonlin.widgets import (
     Propagation,
     Recogniser,
     Recurrence,
+    Seeds,
     Siren,
     Softmax,
     Staircase,
@@ -83,6 +84,7 @@ FULL = {
     "gains": lambda: Gains(),
     "gate": lambda: Gate(),
     "propagation": lambda: Propagation(activation="leaky_relu"),
+    "seeds": lambda: Seeds(),
     "siren": lambda: Siren(),
     "softmax": lambda: Softmax(classes=5),
     "staircase": lambda: Staircase(),
@@ -92,7 +94,7 @@ FULL = {
 }
 RANGES = {"explorer": 3, "neuron": 8, "bends": 1, "dying": 6, "formats": 1, "propagation": 4}
 RANGES |= {"arena": 8, "softmax": 6, "staircase": 2, "gate": 2, "recurrence": 3, "siren": 2}
-RANGES |= {"gains": 2, "distribution": 3, "recogniser": 9, "guessing": 1}
+RANGES |= {"gains": 2, "distribution": 3, "recogniser": 9, "guessing": 1, "seeds": 5}
 MOVER = {  # a slider that changes what is said
     "arena": "hidden layers",
     "explorer": "z, the input",
@@ -104,6 +106,7 @@ MOVER = {  # a slider that changes what is said
     "gains": "weights σw",
     "gate": "gate b",
     "propagation": "depth",
+    "seeds": "number of seeds n",
     "siren": "frequency ω₀",
     "softmax": "temperature T",
     "staircase": "bits",

@@ -8,7 +8,7 @@ from nonlin.widgets import _compose
 
 STEMS = ("bend_builder", "dying_relu", "explorer", "format_error", "gate", "guide", "ledger_table")
 STEMS += ("neuron", "propagation", "property_table", "recurrence", "rosetta", "softmax")
-STEMS += ("arena", "recogniser", "siren", "staircase", "gains", "distribution")
+STEMS += ("arena", "recogniser", "siren", "staircase", "gains", "distribution", "seeds")
 KERNEL = {"laboratory"}  # wid-7: of Python and ipywidgets alone, a still in the page
 
 

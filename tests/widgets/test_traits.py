@@ -17,6 +17,7 @@ from nonlin.widgets import (
     Propagation,
     Recogniser,
     Recurrence,
+    Seeds,
     Siren,
     Softmax,
     Staircase,
@@ -27,7 +28,7 @@ from nonlin.widgets._traits import Number
 from traitlets import TraitError
 
 WIDGETS = (BendBuilder, DyingReLU, Explorer, FormatError, Gate, Neuron, Propagation, Recurrence)
-WIDGETS += (Arena, Recogniser, Siren, Softmax, Staircase, Gains, Distribution)
+WIDGETS += (Arena, Recogniser, Seeds, Siren, Softmax, Staircase, Gains, Distribution)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)

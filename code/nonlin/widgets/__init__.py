@@ -17,6 +17,7 @@ from nonlin.widgets.property_table import PropertyTable
 from nonlin.widgets.recogniser import Recogniser
 from nonlin.widgets.recurrence import Recurrence
 from nonlin.widgets.rosetta import Rosetta
+from nonlin.widgets.seeds import Seeds
 from nonlin.widgets.siren import Siren
 from nonlin.widgets.softmax import Softmax
 from nonlin.widgets.staircase import Staircase
@@ -39,6 +40,7 @@ __all__ = [
     "Recogniser",
     "Recurrence",
     "Rosetta",
+    "Seeds",
     "Siren",
     "Softmax",
     "Staircase",
