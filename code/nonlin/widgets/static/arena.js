@@ -14,7 +14,7 @@ import { TOUR } from "./lib/arena_tour.js";
 import { createTransport } from "./lib/arena_transport.js";
 import { answerNote, lossWords, outcomeWords, unitNote } from "./lib/arena_words.js";
 import { buttonRow } from "./lib/controls.js";
-import { attributes, h, swatch } from "./lib/dom.js";
+import { attributes, h, setText, swatch } from "./lib/dom.js";
 import { mount } from "./lib/view.js";
 
 const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by layer",
@@ -24,8 +24,8 @@ const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by la
 function createSides(view) {
   const { get } = view;
   const read = (key) => (rivalOf(get) ?? get)(key);
-  const now = createAnswer(get, view);
-  const kept = createAnswer(read);
+  const now = createAnswer(get, view, view.redraw);
+  const kept = createAnswer(read, null, view.redraw);
   const names = ["Now", "Kept"].map(() => h("p", { class: "nl-note nl-name" }));
   const sides = [now, kept].map(({ canvas }, k) =>
     h("div", { class: "nl-side" }, [names[k], canvas]));
@@ -38,8 +38,12 @@ function createSides(view) {
   const refresh = () => {
     const words = differing();
     [names[0], key].forEach((part) => attributes(part, { hidden: words ? null : "" }));
-    if (words && !sides[1].parentNode) node.append(sides[1]);
-    if (!words) return void sides[1].remove();
+    if (Boolean(words) !== Boolean(sides[1].parentNode)) { // both answers get another width
+      if (words) node.append(sides[1]);
+      else sides[1].remove();
+      [now, kept].forEach((side) => side.forget());
+    }
+    if (!words) return;
     const same = !words[0] && !words[1];
     names[0].replaceChildren(swatch("f"), h("span", {},
       `Now: ${same ? "as kept. Change a control" : words[0]}.`));
@@ -54,7 +58,7 @@ function build(view, session, host) {
   const transport = createTransport(session);
   const sides = createSides(view);
   const rivalry = createRivalButtons(view);
-  const units = createCanvas("nl-units");
+  const units = createCanvas("nl-units", view.redraw);
   const colours = createColours();
   const curves = createCurves();
   const inside = createLayers();
@@ -93,6 +97,8 @@ function build(view, session, host) {
   let due = []; // parts of the picture that are not up to date; each frame paints one
   let worked = false;
   let owner = null;
+  let tones = null; // the theme's colours
+  let moved = false; // something was written since the page was laid out: to ask it would cost
   let probed = null; // what the units' part has found of the layers, for the next part
   const paintInside = (team, tones) => {
     attributes(deep, { hidden: get("depth") === 0 ? "" : null });
@@ -112,8 +118,17 @@ function build(view, session, host) {
       name();
     },
   ];
+  const readColours = () => {
+    if (moved && tones) return; // in the next frame
+    const found = colours.read();
+    if (tones && String(Object.values(tones)) !== String(Object.values(found))) due = [...parts];
+    tones = found;
+  };
   const paint = () => {
     const { team, rival } = session;
+    if (team) readColours();
+    moved = false;
+    transport.refresh();
     for (const [side, one] of [[sides.now, team], [sides.kept, rival]]) {
       side.canvas.classList.toggle("nl-stale", !one);
     }
@@ -122,14 +137,14 @@ function build(view, session, host) {
     if (owner !== team || worked !== works || (works && !due.length)) due = [...parts];
     owner = team;
     worked = works;
-    due.shift()?.(session, colours.read());
-    status.textContent = telling();
-    heading.textContent = `Inside the median run${rival ? " now" : ""}: every unit's output`;
-    warning.textContent = [lossWords(team), rival && rival !== team && lossWords(rival)
-      .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" ");
+    due.shift()?.(session, tones);
+    setText(status, telling());
+    setText(heading, `Inside the median run${rival ? " now" : ""}: every unit's output`);
+    setText(warning, [lossWords(team), rival && rival !== team && lossWords(rival)
+      .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" "));
     const said = told(sides.now, team);
-    caption.textContent = answerNote(team, rival && said ? `Now: ${said}` : said);
-    unitWords.textContent = unitNote(team);
+    setText(caption, answerNote(team, rival && said ? `Now: ${said}` : said));
+    setText(unitWords, unitNote(team));
     if (due.length) session.ask();
     else attributes(sides.node, { "aria-busy": null });
   };
@@ -143,6 +158,7 @@ function build(view, session, host) {
     plots.forEach(({ svg }, i) => attributes(svg, { "aria-label": `${PLOTS[i]}. ${words}` }));
   };
   const draw = () => { // what costs more than a moment waits for the next frame
+    moved = true;
     session.settle();
     [controls, tour, rivalry, sides].forEach((part) => part.refresh());
     const state = ARENA_KEYS.map((key) => JSON.stringify(get(key))).join(" ");
@@ -153,10 +169,7 @@ function build(view, session, host) {
     attributes(sides.node, { "aria-busy": due.length ? "true" : null });
     session.hurry();
   };
-  host.leave = session.join(() => {
-    transport.refresh();
-    paint();
-  });
+  host.leave = session.join(paint);
   return { draw, describe, plots };
 }
 

@@ -1,6 +1,6 @@
 // A team's answer over the plane, along a line, or as a table; the curve to be learned is drawn on it.
 import { TASKS } from "./arena_data.js";
-import { createCanvas, paintCurve, paintPlane, underPointer } from "./arena_paint.js";
+import { createCanvas, createPoints, paintCurve, paintPlane, underPointer } from "./arena_paint.js";
 import { createPlaces, respond } from "./arena_probe.js";
 import { confusionWords, createSignalPlaces, paintAnswers } from "./arena_table.js";
 
@@ -29,20 +29,23 @@ function dragHeights(canvas, view) {
 
 /**
  * The answer of the configuration that `read` reads; with a view its curve can be dragged.
- * { canvas, draw(team, colours), placesOf(team), words(team) }: what the table shows, in words.
+ * { canvas, forget, draw(team, colours), placesOf(team), words(team) }: what the table shows, in
+ * words. `resized` is called when the canvas has another width.
  */
-export function createAnswer(read, view) {
-  const { canvas, pen } = createCanvas("nl-answer");
+export function createAnswer(read, view, resized) {
+  const { canvas, pen, forget } = createCanvas("nl-answer", resized);
   const held = view ? dragHeights(canvas, view) : () => -1;
+  const points = createPoints();
   let places = null;
-  let owner = null;
+  let owner = []; // what they belong to: they serve every team of the same sizes
   let told = null; // [team, table]
   const placesOf = (team) => {
-    if (owner !== team) {
-      places = team.task.outputs > 1 ? createSignalPlaces(team)
-        : createPlaces(team, TASKS[read("data")].reach);
+    const table = team.task.outputs > 1;
+    const wanted = [table ? team.task : TASKS[read("data")].reach, String(team.shape.widths)];
+    if (wanted.some((one, i) => one !== owner[i])) {
+      places = table ? createSignalPlaces(team) : createPlaces(team, wanted[0]);
     }
-    owner = team;
+    owner = wanted;
     return places;
   };
   const draw = (team, colours) => {
@@ -55,7 +58,7 @@ export function createAnswer(read, view) {
     }
     if (places.plane) {
       const z = respond(team, run, places);
-      paintPlane(pen, z, team.task.train, TASKS[read("data")].reach, colours);
+      paintPlane(pen, z, points, team.task.train, TASKS[read("data")].reach, colours);
       return;
     }
     const others = team.runs.filter((one) => one !== run && !one.lost)
@@ -67,5 +70,5 @@ export function createAnswer(read, view) {
   };
   const words = (team) => (told?.[0] === team && !team.runs.every((run) => run.lost)
     ? confusionWords(told[1]) : "");
-  return { canvas, draw, placesOf, words };
+  return { canvas, forget, draw, placesOf, words };
 }

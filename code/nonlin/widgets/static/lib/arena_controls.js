@@ -4,7 +4,7 @@ import { SIGNALS } from "./arena_signals.js";
 import { BATCHES, bendsOf, DECAYS, DEEPEST, INIT_NAMES, layerAt, OPTIMIZER_NAMES, OWN, ownBend,
   parametersOf, RATES } from "./arena_state.js";
 import { parameters, search, select, slider } from "./controls.js";
-import { attributes, h } from "./dom.js";
+import { attributes, changed, h, setText } from "./dom.js";
 import { trimmed } from "./format.js";
 
 const hide = (part, hidden) => attributes(part.node, { hidden: hidden ? "" : null });
@@ -46,8 +46,9 @@ function createFormula(view) {
   const field = search({ label: "Your formula *f*(*z*)", value: () => get("formula"),
     change: (text) => put({ formula: text.slice(0, 500) }) });
   const refresh = () => {
-    const found = ownBend(get("formula"));
     field.refresh();
+    if (!changed(note, get("formula"))) return; // it is read once
+    const found = ownBend(get("formula"));
     note.textContent = found.wrong || found.note || "The slope is worked out by rule.";
     note.classList.toggle("nl-wrong", Boolean(found.wrong));
     attributes(field.node.querySelector("input"), { "aria-invalid": found.wrong ? "true" : null });
@@ -64,7 +65,7 @@ function createLayer(view, l, names) {
     all[l] = held;
     put({ layers: all.some(Boolean) ? all : [] });
   };
-  const choice = select({ label: `Layer ${l + 1}`, options: [["", "as above"], ...names],
+  const choice = select({ label: `Layer ${l + 1}`, first: ["", "as above"], options: names,
     value: () => layerAt(get, l)[0], change: set });
   const own = parameters({ catalogue, tone: "ink", of: ` (layer ${l + 1})`,
     owner: () => ({ name: l < get("depth") ? layerAt(get, l)[0] : "",
@@ -124,7 +125,7 @@ export function createArenaControls(view) {
     all.forEach((part) => part.refresh());
     const depth = get("depth");
     const used = [get("activation"), ...bendsOf(get, catalogue).map(([name]) => name)];
-    whole.textContent = get("data") === SIGNALS ? "250" : "250, all";
+    setText(whole, get("data") === SIGNALS ? "250" : "250, all");
     hide(heights, get("data") !== "curve");
     hide(formula, !used.includes(OWN));
     hide(gain, get("init") !== "own");

@@ -8,7 +8,9 @@ const TALL = 1.8; // of a curve's axis upwards, either way
 const known = new Map(); // colour as written -> [r, g, b]
 
 function numbersOf(colour) {
-  if (!known.has(colour)) {
+  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
+  if (plain) return plain.slice(1).map(Number);
+  if (!known.has(colour)) { // written in another way: a canvas knows
     const pen = h("canvas", { width: 1, height: 1 }).getContext("2d");
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
@@ -32,11 +34,24 @@ export function createColours() {
 
 export const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
-/** A canvas as wide as its place; `pen(height)` gives { context, width, height } in CSS pixels. */
-export function createCanvas(kind) {
+/**
+ * A canvas as wide as its place; `pen(height)` gives { context, width, height } in CSS pixels. The
+ * width is asked for once, for the page would have to be laid out to tell; `forget` has it asked for
+ * again, and `resized` is called when it has changed of itself.
+ */
+export function createCanvas(kind, resized) {
   const canvas = h("canvas", { class: `nl-canvas ${kind}`, role: "img" });
+  let wide = 0; // 0: to be asked for
+  if (typeof ResizeObserver !== "undefined") {
+    new ResizeObserver(() => {
+      const before = wide;
+      wide = canvas.clientWidth;
+      if (before && wide && wide !== before) resized();
+    }).observe(canvas);
+  }
   const pen = (tall) => {
-    const width = Math.max(40, canvas.clientWidth);
+    wide ||= canvas.clientWidth;
+    const width = Math.max(40, wide);
     const height = tall(width);
     const sharp = Math.min(2, globalThis.devicePixelRatio || 1);
     const [w, t] = [Math.round(width * sharp), Math.round(height * sharp)];
@@ -50,29 +65,30 @@ export function createCanvas(kind) {
     context.clearRect(0, 0, width, height);
     return { context, width, height };
   };
-  return { canvas, pen };
+  return { canvas, pen, forget: () => (wide = 0) };
 }
 
-const sheets = new Map(); // side -> a canvas of that many cells each way
-function sheetOf(side) {
-  if (!sheets.has(side)) {
-    const canvas = h("canvas", { width: side, height: side });
+const sheets = new Map(); // width and height in cells -> a canvas of so many
+function sheetOf(width, height) {
+  const key = `${width} ${height}`;
+  if (!sheets.has(key)) {
+    const canvas = h("canvas", { width, height });
     const context = canvas.getContext("2d");
-    sheets.set(side, { canvas, context, image: context.createImageData(side, side) });
+    sheets.set(key, { canvas, context, image: context.createImageData(width, height) });
   }
-  return sheets.get(side);
+  return sheets.get(key);
 }
 
 /**
- * A picture of every `each`-th of SIDE² numbers either way, times `scale` (0: as 2 p - 1 of
- * the probability p that has this logit): blue above 0, orange below, paper between.
+ * Colour a part of a sheet, from cell `place` on: every `each`-th of SIDE² numbers either way, times
+ * `scale` (0: as 2 p - 1 of the probability p that has this logit): blue above 0, orange below, paper
+ * between.
  */
-function colourSheet(values, from, each, scale, { paper, high, low }) {
+function colourCells({ data, width }, place, values, from, each, scale, { paper, high, low }) {
   const side = SIDE / each;
-  const { canvas, context, image } = sheetOf(side);
-  const { data } = image;
   const [p0, p1, p2] = paper;
-  for (let j = 0, at = 0; j < side; j += 1) {
+  for (let j = 0; j < side; j += 1) {
+    let at = 4 * (place + j * width);
     for (let i = 0, k = from + j * each * SIDE; i < side; i += 1, k += each, at += 4) {
       const v = scale === 0 ? quickTanh(values[k] / 2) : values[k] * scale;
       const end = v > 0 ? high : low;
@@ -83,6 +99,26 @@ function colourSheet(values, from, each, scale, { paper, high, low }) {
       data[at + 3] = 255;
     }
   }
+}
+
+/** The answer over the whole plane, as a canvas of SIDE² cells. */
+function planeSheet(z, colours) {
+  const { canvas, context, image } = sheetOf(SIDE, SIDE);
+  colourCells(image, 0, z, 0, 1, 0, colours);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+const TILE = SIDE / 2; // cells along a side of a unit's tile
+
+/** All units over the plane, a row of tiles for each layer; `tops` scale the layers. */
+function unitsSheet({ widths }, { space, count }, tops, most, colours) {
+  const { canvas, context, image } = sheetOf(TILE * most, TILE * tops.length);
+  tops.forEach((top, k) => {
+    for (let j = 0; j < widths[k + 1]; j += 1) {
+      colourCells(image, TILE * (k * TILE * most + j), space.a[k + 1], j * count, 2, 1 / top, colours);
+    }
+  });
   context.putImageData(image, 0, 0);
   return canvas;
 }
@@ -90,11 +126,12 @@ function colourSheet(values, from, each, scale, { paper, high, low }) {
 /** The line on which z is 0, cell by cell. */
 function zeroLine(context, z, size) {
   const cell = size / SIDE;
-  const at = (i, j) => z[j * SIDE + i];
   context.beginPath();
   for (let j = 0; j + 1 < SIDE; j += 1) {
-    for (let i = 0; i + 1 < SIDE; i += 1) {
-      const v = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
+    for (let i = 0, at = j * SIDE; i + 1 < SIDE; i += 1, at += 1) {
+      const up = z[at] > 0;
+      if (z[at + 1] > 0 === up && z[at + SIDE + 1] > 0 === up && z[at + SIDE] > 0 === up) continue;
+      const v = [z[at], z[at + 1], z[at + SIDE + 1], z[at + SIDE]];
       const ends = [];
       for (let k = 0; k < 4; k += 1) {
         const [a, b] = [v[k], v[(k + 1) % 4]];
@@ -112,34 +149,66 @@ function zeroLine(context, z, size) {
   context.stroke();
 }
 
-function drawPoints(context, { x, y }, size, reach, { paper, high, low }) {
-  context.lineWidth = 1;
-  context.strokeStyle = css(paper);
-  for (let i = 0; i < y.length; i += 1) {
-    const across = (size * (x[0][i] + reach)) / (2 * reach);
-    const down = (size * (reach - x[1][i])) / (2 * reach);
-    context.beginPath();
-    if (y[i] > 0) context.arc(across, down, 3, 0, 7);
+const STAMP = 10; // CSS pixels along a side of the picture of one point
+
+/** The picture of a point of either class, [0, 1], `sharp` pixels to a CSS pixel. */
+function stampsOf(sharp, { paper, high, low }) {
+  return [low, high].map((colour, label) => {
+    const canvas = h("canvas", { width: STAMP * sharp, height: STAMP * sharp });
+    const context = canvas.getContext("2d");
+    context.setTransform(sharp, 0, 0, sharp, (STAMP * sharp) / 2, (STAMP * sharp) / 2);
+    if (label) context.arc(0, 0, 3, 0, 7);
     else {
-      context.moveTo(across, down - 4);
-      context.lineTo(across + 3.8, down + 3);
-      context.lineTo(across - 3.8, down + 3);
+      context.moveTo(0, -4);
+      context.lineTo(3.8, 3);
+      context.lineTo(-3.8, 3);
       context.closePath();
     }
-    context.fillStyle = css(y[i] > 0 ? high : low);
+    context.fillStyle = css(colour);
     context.fill();
+    context.strokeStyle = css(paper);
     context.stroke();
-  }
+    return canvas;
+  });
 }
 
-/** The answer of a run to two-dimensional inputs, and the training points. */
-export function paintPlane(pen, z, train, reach, colours) {
+/**
+ * What draws the training points onto a plane of `size` CSS pixels: they are drawn once, apart, for
+ * a set, a size and colours, and out of stamps: hundreds of paths would take milliseconds a frame.
+ */
+export function createPoints() {
+  const canvas = h("canvas");
+  let drawn = {};
+  let stamps = [];
+  return (context, train, size, reach, colours) => {
+    const pixels = context.canvas.width;
+    const tones = String([colours.paper, colours.high, colours.low]);
+    if (drawn.train !== train || drawn.pixels !== pixels || drawn.tones !== tones) {
+      const sharp = pixels / size;
+      if (drawn.pixels !== pixels || drawn.tones !== tones) stamps = stampsOf(sharp, colours);
+      drawn = { train, pixels, tones };
+      canvas.width = pixels; // and empty
+      canvas.height = pixels;
+      const sheet = canvas.getContext("2d");
+      const { x, y } = train;
+      const [middle, corner] = [pixels / 2, (STAMP * sharp) / 2];
+      for (let i = 0; i < y.length; i += 1) {
+        sheet.drawImage(stamps[y[i]], Math.round(middle * (1 + x[0][i] / reach) - corner),
+          Math.round(middle * (1 - x[1][i] / reach) - corner));
+      }
+    }
+    context.drawImage(canvas, 0, 0, size, size);
+  };
+}
+
+/** The answer of a run to two-dimensional inputs, and the training points, as `points` draws them. */
+export function paintPlane(pen, z, points, train, reach, colours) {
   const { context, width } = pen((w) => w);
-  context.drawImage(colourSheet(z, 0, 1, 0, colours), 0, 0, width, width);
+  context.drawImage(planeSheet(z, colours), 0, 0, width, width);
   context.lineWidth = 2;
   context.strokeStyle = css(colours.ink);
   zeroLine(context, z, width);
-  drawPoints(context, train, width, reach, colours);
+  points(context, train, width, reach, colours);
 }
 
 const across = (x, width) => (width * (x + WIDE)) / (2 * WIDE);
@@ -206,11 +275,17 @@ export function paintUnits(pen, team, places, layers, colours) {
   const { context, width } = pen((w) => tile(w) * layers.length);
   const size = tile(width);
   context.font = "12px system-ui, sans-serif";
-  layers.forEach((layer, k) => {
-    const { deadUnits } = layer;
+  const tops = layers.map((_, k) => {
     const a = places.space.a[k + 1];
     let top = 1e-12;
     for (let i = 0; i < widths[k + 1] * places.count; i += 1) top = Math.max(top, Math.abs(a[i]));
+    return top;
+  });
+  const sheet = places.plane && unitsSheet(team.shape, places, tops, most, colours);
+  layers.forEach((layer, k) => {
+    const { deadUnits } = layer;
+    const a = places.space.a[k + 1];
+    const top = tops[k];
     context.fillStyle = css(colours.ink);
     context.fillText(String(k + 1), 4, size * (k + 0.5) + 4);
     for (let j = 0; j < widths[k + 1]; j += 1) {
@@ -221,10 +296,8 @@ export function paintUnits(pen, team, places, layers, colours) {
       context.rect(0, 0, s, s);
       context.clip();
       if (places.tile) places.tile(context, a, layer, j, places, s, colours);
-      else if (places.plane) {
-        const picture = colourSheet(a, j * places.count, 2, 1 / top, colours);
-        context.drawImage(picture, 0, 0, s, s);
-      } else {
+      else if (sheet) context.drawImage(sheet, TILE * j, TILE * k, TILE, TILE, 0, 0, s, s);
+      else {
         context.strokeStyle = css(colours.high);
         context.lineWidth = 1.5;
         line(context, (i) => a[j * places.count + i], s, s, 1.1 * top);

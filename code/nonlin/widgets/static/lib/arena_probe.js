@@ -8,17 +8,27 @@ export const SIDE = 48; // cells along a side of the plane
 export const LINE = 161; // places along a curve
 export const WIDE = 1.15; // of a curve's axis, either way
 
-/** The places a response is taken at: a grid of the plane, or a line. */
-export function createPlaces(team, reach) {
-  const plane = team.task.inputs === 2;
+const gridsKnown = new Map(); // which -> { x, rows }
+
+/** A grid of the plane up to `reach`, or the places along a line. */
+function gridOf(plane, reach) {
+  const key = plane ? reach : "line";
+  if (gridsKnown.has(key)) return gridsKnown.get(key);
   const count = plane ? SIDE * SIDE : LINE;
   const along = (i, n, wide) => -wide + (2 * wide * (i + 0.5)) / n;
   const x = plane
     ? [Float64Array.from({ length: count }, (_, i) => along(i % SIDE, SIDE, reach)),
       Float64Array.from({ length: count }, (_, i) => -along(Math.floor(i / SIDE), SIDE, reach))]
     : [Float64Array.from({ length: count }, (_, i) => along(i, LINE, WIDE))];
-  const rows = Int32Array.from({ length: count }, (_, i) => i);
-  return { plane, count, x, rows, space: roomFor(team.shape, count) };
+  gridsKnown.set(key, { count, x, rows: Int32Array.from({ length: count }, (_, i) => i) });
+  return gridsKnown.get(key);
+}
+
+/** The places a response is taken at: a grid of the plane, or a line. */
+export function createPlaces(team, reach) {
+  const plane = team.task.inputs === 2;
+  const grid = gridOf(plane, reach);
+  return { plane, ...grid, space: roomFor(team.shape, grid.count) };
 }
 
 /** Send all places through a run: the output z, and the activations of layer l in space.a[l]. */

@@ -3,7 +3,7 @@
 import { CURVES, TASKS } from "./arena_data.js";
 import { bendsOf, INIT_NAMES, OPTIMIZER_NAMES, OWN, RIVAL_KEYS, rivalOf } from "./arena_state.js";
 import { button } from "./controls.js";
-import { attributes, h } from "./dom.js";
+import { attributes, h, setText } from "./dom.js";
 import { readable, trimmed } from "./format.js";
 
 const countWords = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
@@ -101,7 +101,7 @@ export function createRivalButtons({ get, put }) {
     "aria-label": "Compare" }, [keep.node, swap.node]);
   const refresh = () => {
     const kept = rivalOf(get);
-    keep.node.textContent = kept ? "Stop comparing" : "Keep to compare";
+    setText(keep.node, kept ? "Stop comparing" : "Keep to compare");
     attributes(swap.node, { hidden: kept ? null : "" });
   };
   return { node, refresh };

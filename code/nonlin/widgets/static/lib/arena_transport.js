@@ -1,6 +1,6 @@
 // The arena's buttons for time: run, step, start again, and how fast.
 import { button, select } from "./controls.js";
-import { attributes, h } from "./dom.js";
+import { attributes, h, setText } from "./dom.js";
 
 const PACES = [[0, "as fast as it goes"], [6000, "6000 steps a second"], [600, "600 steps a second"],
   [60, "60 steps a second"], [5, "5 steps a second"]];
@@ -15,7 +15,7 @@ export function createTransport(session) {
     change: (v) => (session.pace = v) });
   const node = h("div", { class: "nl-transport" }, [run.node, step.node, more.node, again.node, pace.node]);
   const refresh = () => {
-    run.node.textContent = session.playing ? "Pause" : "Run";
+    setText(run.node, session.playing ? "Pause" : "Run");
     pace.refresh();
     attributes(pace.node, { hidden: session.playing ? null : "" });
     const { team } = session;

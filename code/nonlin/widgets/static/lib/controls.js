@@ -1,6 +1,6 @@
 // Native controls with a visible label. Each is { node, refresh }: `value` reads the state,
 // `change` writes it, `refresh` shows what the state is.
-import { attributes, changed, h, rich, swatch, uid } from "./dom.js";
+import { attributes, changed, h, rich, setText, swatch, uid } from "./dom.js";
 import { decimals, fixed } from "./format.js";
 
 // JupyterLab takes the arrow keys from a control that does not say this about itself.
@@ -20,32 +20,46 @@ export function slider({ label, min, max, step, value, change, tone = "ink", sho
     const v = value();
     input.value = String(v);
     input.style.setProperty("--nl-at", (v - min) / (max - min));
-    output.textContent = text(v);
-    if (show) input.setAttribute("aria-valuetext", text(v));
+    setText(output, text(v));
+    if (show) attributes(input, { "aria-valuetext": text(v) });
     if (idle) input.disabled = idle();
   };
   return { node, refresh };
 }
 
-/** A drop-down list; options are [value, label] pairs, or [value, label, group] to be grouped. */
-export function select({ label, options, value, change }) {
-  const id = uid("select");
+const madeOptions = new WeakMap(); // options -> their nodes: a list that several have is copied
+
+function optionsOf(options) {
+  if (madeOptions.has(options)) return madeOptions.get(options).cloneNode(true);
   const groups = new Map();
-  const items = options.flatMap(([key, text, group]) => {
+  const all = document.createDocumentFragment();
+  for (const [key, text, group] of options) {
     const option = h("option", { value: String(key) }, text);
-    if (!group) return [option];
-    const known = groups.get(group);
-    if (known) known.append(option);
-    else groups.set(group, h("optgroup", { label: group }, option));
-    return known ? [] : [groups.get(group)];
-  });
-  const input = h("select", { id, ...OWN_KEYS }, items);
+    if (!group) all.append(option);
+    else if (groups.has(group)) groups.get(group).append(option);
+    else {
+      groups.set(group, h("optgroup", { label: group }, option));
+      all.append(groups.get(group));
+    }
+  }
+  madeOptions.set(options, all);
+  return all.cloneNode(true);
+}
+
+/**
+ * A drop-down list; options are [value, label] pairs, or [value, label, group] to be grouped, and
+ * `first` is one more before them.
+ */
+export function select({ label, options, first, value, change }) {
+  const id = uid("select");
+  const input = h("select", { id, ...OWN_KEYS }, [...(first ? optionsOf([first]).childNodes : []),
+    optionsOf(options)]);
   if (options.length < 2) attributes(input, { disabled: "" }); // nothing to choose
   const node = h("div", { class: "nl-control nl-select" }, [
     h("label", { for: id }, rich(label)),
     input,
   ]);
-  const keys = new Map(options.map(([key]) => [String(key), key]));
+  const keys = new Map((first ? [first, ...options] : options).map(([key]) => [String(key), key]));
   input.addEventListener("change", () => change(keys.get(input.value)));
   return { node, refresh: () => (input.value = String(value())) };
 }

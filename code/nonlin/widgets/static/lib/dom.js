@@ -18,16 +18,26 @@ export function attributes(node, values) {
   return node;
 }
 
+function filled(node, values) {
+  for (const name of Object.keys(values)) if (values[name] !== null) node.setAttribute(name, values[name]);
+  return node;
+}
+
+/** Write a text into a node; one that does not change is left alone: it would be laid out anew. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** An HTML element with attributes and children (nodes or strings). */
 export function h(tag, values = {}, children = []) {
-  const node = attributes(document.createElement(tag), values);
+  const node = filled(document.createElement(tag), values);
   node.append(...[children].flat());
   return node;
 }
 
 /** An SVG element with attributes and children. */
 export function s(tag, values = {}, children = []) {
-  const node = attributes(document.createElementNS(SVG, tag), values);
+  const node = filled(document.createElementNS(SVG, tag), values);
   node.append(...[children].flat());
   return node;
 }
@@ -39,6 +49,7 @@ export function rich(text) {
 
 /** The same for SVG text. */
 export function richText(text, values = {}) {
+  if (!text.includes("*")) return s("text", values, text); // a part more costs layout
   const parts = text.split("*").map((part, i) => s("tspan", i % 2 ? { class: "nl-i" } : {}, part));
   return s("text", values, parts);
 }

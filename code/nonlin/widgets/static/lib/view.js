@@ -97,14 +97,19 @@ export function mount({ model, el }, { name, label, keys, build, paced = false }
   }
   for (const key of keys) model.on(`change:${key}`, schedule);
   model.on("change:states", renew);
-  const widths = plots.map((plot) => plot.measure?.()); // all before any is laid out
-  const stops = plots.map((plot, i) => plot.watch(draw, widths[i]));
+  let stops = [];
+  const layOut = () => {
+    if (gone) return;
+    const widths = plots.map((plot) => plot.measure?.()); // all before any is laid out
+    stops = plots.map((plot, i) => plot.watch(draw, widths[i]));
+  };
   const begin = () => {
     if (gone) return;
     renew();
     introduce();
   };
-  const drawn = paced ? new Promise((go) => setTimeout(go, 0)).then(begin) : begin();
+  const breath = () => new Promise((go) => setTimeout(go, 0));
+  const drawn = paced ? breath().then(layOut).then(breath).then(begin) : [layOut, begin].forEach((act) => act());
 
   const stop = () => {
     gone = true;
