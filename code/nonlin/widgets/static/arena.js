@@ -1,13 +1,15 @@
 // Networks that train in the page: one configuration, several seeds, and a look inside.
 import { createAnswer } from "./lib/arena_answer.js";
+import { createCanvas, createColours } from "./lib/arena_canvas.js";
 import { createCurves, createLayers } from "./lib/arena_charts.js";
 import { createArenaControls } from "./lib/arena_controls.js";
 import { TASKS } from "./lib/arena_data.js";
-import { createCanvas, createColours, paintUnits } from "./lib/arena_paint.js";
+import { paintUnits } from "./lib/arena_paint.js";
 import { probeLayers, respond } from "./lib/arena_probe.js";
 import { createRivalButtons, differences, duelWords } from "./lib/arena_rival.js";
 import { sessionOf } from "./lib/arena_session.js";
 import { createShare } from "./lib/arena_share.js";
+import { COUNTS } from "./lib/arena_signals.js";
 import { ARENA_KEYS, OWN, rivalOf, shapeWords, stateOf } from "./lib/arena_state.js";
 import { theoryOf } from "./lib/arena_theory.js";
 import { TOUR } from "./lib/arena_tour.js";
@@ -19,6 +21,8 @@ import { mount } from "./lib/view.js";
 
 const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by layer",
   "Gradients by layer"];
+
+const MAKING = `Making ${COUNTS.join(" + ")} signals, to train on and to test on.`;
 
 /** The two answers under their names, and the key of the curves; without a rival, one answer. */
 function createSides(view) {
@@ -84,6 +88,7 @@ function build(view, session, host) {
     : outcomeWords(session.team, session.team.median()));
   const setting = () => {
     const { team } = session;
+    if (session.making()) return MAKING;
     if (!team) return "Nothing is trained: the formula cannot be read.";
     const words = sides.differing();
     return `${team.runs.length} ${team.runs.length === 1 ? "run" : "runs"} of a network `
@@ -130,9 +135,11 @@ function build(view, session, host) {
     moved = false;
     transport.refresh();
     for (const [side, one] of [[sides.now, team], [sides.kept, rival]]) {
-      side.canvas.classList.toggle("nl-stale", !one);
+      side.canvas.classList.toggle("nl-stale", !one || session.making());
     }
-    if (!team) return;
+    for (const part of [curves.node, deep]) part.classList.toggle("nl-stale", session.making());
+    if (session.making()) setText(status, MAKING);
+    if (!team || session.making()) return;
     const works = session.busy();
     if (owner !== team || worked !== works || (works && !due.length)) due = [...parts];
     owner = team;
@@ -166,10 +173,11 @@ function build(view, session, host) {
     host.shown = state;
     name();
     due = session.team ? [...parts] : [];
-    attributes(sides.node, { "aria-busy": due.length ? "true" : null });
+    attributes(sides.node, { "aria-busy": due.length || session.making() ? "true" : null });
+    attributes(view.root, { "aria-busy": session.making() ? "true" : null }); // said when it is done
     session.hurry();
   };
-  host.leave = session.join(paint);
+  host.leave = session.join(paint, view.redraw);
   return { draw, describe, plots };
 }
 

@@ -1,6 +1,8 @@
 // A team's answer over the plane, along a line, or as a table; the curve to be learned is drawn on it.
+import { createCanvas } from "./arena_canvas.js";
 import { TASKS } from "./arena_data.js";
-import { createCanvas, createPoints, paintCurve, paintPlane, underPointer } from "./arena_paint.js";
+import { paintCurve, underPointer } from "./arena_paint.js";
+import { createPoints, paintPlane } from "./arena_plane.js";
 import { createPlaces, respond } from "./arena_probe.js";
 import { confusionWords, createSignalPlaces, paintAnswers } from "./arena_table.js";
 

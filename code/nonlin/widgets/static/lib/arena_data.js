@@ -1,7 +1,8 @@
 // The arena's tasks: points of two classes in the plane, as nonlin.lab.data has them (circles are
 // its own), and a curve through points, seen through noise. widgets/_arena_work.py draws the same.
-import { makeSignals, SIGNALS } from "./arena_signals.js";
+import { SIGNALS, signalling } from "./arena_signals.js";
 import { normals, uniform } from "./random.js";
+import { finished } from "./slices.js";
 
 export const TRAIN = 250;
 export const TEST = 250;
@@ -78,11 +79,32 @@ function drawSamples({ data, noise, heights }, seed, count, exact) {
   return { x, y };
 }
 
-/** { train, test, inputs, classes, outputs }; a test curve is evenly spaced and without noise. */
-export function makeTask(state) {
-  const base = 500000 + 10 * state.draw;
-  if (state.data === SIGNALS) return makeSignals(state.noise, base);
+function drawTask(state, base) {
   const train = drawSamples(state, base, TRAIN, false);
   const test = drawSamples(state, base + 5, TEST, true);
   return { train, test, inputs: train.x.length, classes: state.data === "curve" ? 0 : 2, outputs: 1 };
 }
+
+/** What the samples of a state depend on, as a text. */
+export const taskKey = ({ data, noise, draw, heights }) =>
+  JSON.stringify([data, noise, draw, data === "curve" ? heights : null]);
+
+const tasksKnown = new Map(); // its key -> a task; of the last few, for most controls change none
+
+/**
+ * A job: { train, test, inputs, classes, outputs }; a test curve is evenly spaced and without noise.
+ * What it finds is shared: nobody writes into it.
+ */
+export function* taskJob(state) {
+  const key = taskKey(state);
+  const base = 500000 + 10 * state.draw;
+  const task = tasksKnown.get(key) ?? (state.data === SIGNALS ? yield* signalling(state.noise, base)
+    : drawTask(state, base));
+  tasksKnown.delete(key);
+  tasksKnown.set(key, task); // as the newest
+  if (tasksKnown.size > 4) tasksKnown.delete(tasksKnown.keys().next().value);
+  return task;
+}
+
+/** The same at once. */
+export const makeTask = (state) => finished(taskJob(state));

@@ -1,6 +1,8 @@
 // The training behind the views of one model: sliced between frames, so that the page answers.
-import { createTeam } from "./arena_team.js";
+import { taskJob, taskKey } from "./arena_data.js";
 import { entriesOf, rivalOf, teamState } from "./arena_state.js";
+import { createTeam } from "./arena_team.js";
+import { slice } from "./slices.js";
 
 const BUDGET = 7; // milliseconds of training in a frame,
 const SHORT = 3; // and in the one that shows what a reader has just changed
@@ -23,9 +25,10 @@ function advanceTogether(teams, until, late) {
 }
 
 function createSession(model) {
-  const viewers = new Set();
+  const viewers = new Map(); // what paints a view -> what draws it anew
   const session = { team: null, rival: null, playing: false, pace: 0 }; // rival: null or kept
   const keys = { team: "", rival: "" };
+  let making = new Map(); // the key of samples -> the job that makes them
   let frame = 0;
   let owed = 0; // steps, where the pace is below one a frame
   let asked = false; // to paint in the next frame, whether it trains or not
@@ -37,10 +40,12 @@ function createSession(model) {
   const busy = () => teams().some((team) => !isDone(team) && (session.playing
     || team.steps < goal() || team.latest.steps !== team.steps));
   session.busy = busy;
-  const redraw = () => viewers.forEach((paint) => paint());
+  const redraw = () => [...viewers.keys()].forEach((paint) => paint());
+  /** Whether samples are being made, so that there is nothing to train yet. */
+  session.making = () => making.size > 0;
 
   const wake = () => {
-    if (!frame && viewers.size && (asked || busy())) frame = requestAnimationFrame(tick);
+    if (!frame && viewers.size && (asked || making.size || busy())) frame = requestAnimationFrame(tick);
   };
   /** Have all views painted in the next frame. */
   session.ask = () => {
@@ -55,10 +60,15 @@ function createSession(model) {
   const tick = () => { // not called while the page is hidden: training rests
     frame = 0;
     asked = false;
-    if (busy()) work(changed ? SHORT : BUDGET);
+    if (making.size) makeOn();
+    else if (busy()) work(changed ? SHORT : BUDGET);
     changed = false;
     redraw();
     wake();
+  };
+  const makeOn = () => { // the frame's work
+    session.settle(true);
+    if (!making.size) viewers.forEach((renew) => renew());
   };
   const work = (budget) => {
     const start = performance.now();
@@ -76,12 +86,16 @@ function createSession(model) {
   /** Every run was lost. */
   session.over = () => teams().every(isDone);
 
-  /** Make the teams anew that the traits ask for, or where they ask for fewer steps. */
-  session.settle = () => {
+  /**
+   * Make the teams anew that the traits ask for, or where they ask for fewer steps. Samples that
+   * are being made already go on only if `going`: once a frame.
+   */
+  session.settle = (going = false) => {
     const get = (name) => model.get(name);
     const back = ({ steps }) => !session.playing && steps > model.get("steps");
     const known = new Map(["team", "rival"].map((side) => [keys[side], session[side]])
       .filter(([key, team]) => key && !(team && back(team))));
+    const jobs = new Map();
     for (const [side, read] of [["team", get], ["rival", rivalOf(get)]]) {
       const state = read && teamState(read, model.get("catalogue"));
       const text = state ? JSON.stringify(state) : "";
@@ -89,12 +103,18 @@ function createSession(model) {
         owed = 0;
         const entryOf = entriesOf(state.formula);
         const whole = state.bends.every(([name]) => entryOf(name)); // else the formula is wrong
-        known.set(text, whole ? createTeam(state, entryOf) : null);
+        const of = taskKey(state);
+        const job = making.get(of) ?? taskJob(state);
+        const waits = jobs.has(of) || (making.has(of) && !going);
+        if (!whole) known.set(text, null);
+        else if (waits || !slice(job).done) jobs.set(of, job);
+        else known.set(text, createTeam(state, entryOf));
       }
-      keys[side] = text;
+      keys[side] = known.has(text) ? text : "";
       session[side] = known.get(text) ?? null;
     }
-    session.playing &&= session.team !== null;
+    making = jobs;
+    session.playing &&= session.team !== null || session.making();
     wake();
     return session.team;
   };
@@ -120,8 +140,8 @@ function createSession(model) {
     session.playing = false;
     told(0);
   };
-  session.join = (paint) => {
-    viewers.add(paint);
+  session.join = (paint, renew) => {
+    viewers.set(paint, renew);
     session.ask();
     return () => {
       viewers.delete(paint);

@@ -1,12 +1,13 @@
 // MNIST-1D: ten templates of 12 points, and what makes signals of 40 out of them: padded, scaled,
 // moved, laid into smooth noise, sheared. The recipe of nonlin/_signals.py; the random numbers are
 // drawn as widgets/_arena_signals.py draws them.
-import { normals, uniform } from "./random.js";
+import { fillNormals, uniform } from "./random.js";
 
 export const SIGNALS = "mnist1d"; // the name of the task
 export const CLASSES = 10;
 export const POINTS = 40; // of a finished signal
-const COUNTS = [1000, 500]; // training and test signals
+export const COUNTS = [1000, 500]; // training and test signals
+const BLOCK = 50; // signals between two breaths of the page
 const DRAWN = 12; // points of a template
 const ROOM = 72; // points of a padded one
 const WHITE = 0.02 / 0.25; // white noise for each unit of noise before smoothing
@@ -42,11 +43,13 @@ const BELL = Float64Array.from({ length: RADIUS + 1 }, (_, i) => Math.exp(-(i * 
 const MASS = BELL.reduce((sum, v) => sum + 2 * v, -1);
 BELL.forEach((v, i) => (BELL[i] = v / MASS));
 
-/** Smooth every second ROOM of the numbers by a normal of deviation 2, mirrored at both ends. */
-function blurred(values, count) {
+/**
+ * Smooth every second ROOM of the numbers by a normal of deviation 2, mirrored at both ends: those
+ * of the signals from `first` to before `last`, into `out`.
+ */
+function blur(values, out, first, last) {
   const padded = new Float64Array(ROOM + 2 * RADIUS);
-  const out = new Float64Array(count * ROOM);
-  for (let i = 0, from = 0; i < out.length; i += ROOM, from += 2 * ROOM) {
+  for (let i = ROOM * first, from = 2 * i; i < ROOM * last; i += ROOM, from += 2 * ROOM) {
     for (let k = 0; k < ROOM; k += 1) padded[k + RADIUS] = values[from + k];
     for (let k = 0; k < RADIUS; k += 1) {
       padded[k] = values[from + RADIUS - 1 - k];
@@ -59,26 +62,34 @@ function blurred(values, count) {
       out[i + k] = sum;
     }
   }
-  return out;
 }
 
-/** What chance decides of one set of signals: nothing of it depends on the noise. */
-function drawSet(seed, count) {
+/** A job: what chance decides of one set of signals; nothing of it depends on the noise. */
+function* drawSet(seed, count) {
   const next = uniform(seed);
   const chances = new Float64Array(4 * count);
   for (let i = 0; i < 4 * count; i += 1) chances[i] = next();
-  const white = normals(seed + 1, 2 * ROOM * count);
-  return { count, chances, white, smooth: blurred(white, count) };
+  const white = new Float64Array(2 * ROOM * count);
+  const smooth = new Float64Array(ROOM * count);
+  const normal = uniform(seed + 1);
+  for (let first = 0; first < count; first += BLOCK) {
+    const last = Math.min(count, first + BLOCK);
+    fillNormals(normal, white, 2 * ROOM * first, 2 * ROOM * last);
+    blur(white, smooth, first, last);
+    yield;
+  }
+  return { count, chances, white, smooth };
 }
 
-/** All signals of a set, as [point][signal], and their sum and sum of squares. */
-function shapeSet({ count, chances, white, smooth }, noise) {
+/** A job: all signals of a set, as [point][signal], and their sum and sum of squares. */
+function* shapeSet({ count, chances, white, smooth }, noise) {
   const x = Array.from({ length: POINTS }, () => new Float64Array(count));
   const canvas = new Float64Array(ROOM);
   const padded = new Float64Array(ROOM + 1);
   const rough = WHITE * noise;
   let [sum, square] = [0, 0];
   for (let i = 0; i < count; i += 1) {
+    if (i % BLOCK === BLOCK - 1) yield;
     for (let k = 0; k < DRAWN; k += 1) padded[k] = TEMPLATES[i % CLASSES][k] + 1e-8;
     const last = DRAWN - 1 + 36 + Math.floor(25 * chances[4 * i]);
     const scale = 1 + 0.4 * (chances[4 * i + 1] - 0.5);
@@ -107,11 +118,14 @@ function shapeSet({ count, chances, white, smooth }, noise) {
 let lastBase = -1;
 let lastSets = []; // drawn from it: the noise and the network may change, chance does not
 
-/** { train, test, inputs, classes, outputs } from seeds from `base` on. */
-export function makeSignals(noise, base) {
-  if (base !== lastBase) lastSets = [drawSet(base, COUNTS[0]), drawSet(base + 5, COUNTS[1])];
-  lastBase = base;
-  const shaped = lastSets.map((set) => shapeSet(set, noise));
+/** A job: { train, test, inputs, classes, outputs } from seeds from `base` on. */
+export function* signalling(noise, base) {
+  if (base !== lastBase) {
+    lastSets = [yield* drawSet(base, COUNTS[0]), yield* drawSet(base + 5, COUNTS[1])];
+    lastBase = base; // when both are there: a job may be given up
+  }
+  const [first, second] = lastSets;
+  const shaped = [yield* shapeSet(first, noise), yield* shapeSet(second, noise)];
   const cells = POINTS * (COUNTS[0] + COUNTS[1]);
   const mean = (shaped[0].sum + shaped[1].sum) / cells; // mean 0 and deviation 1 over all numbers
   const size = Math.sqrt((shaped[0].square + shaped[1].square) / cells - mean * mean);

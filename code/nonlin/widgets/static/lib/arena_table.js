@@ -1,7 +1,7 @@
 // What is seen of a task with ten classes: the table of answers on the test set, a signal of each
 // class, and for every unit its mean output on each class.
 import { answerOf } from "./arena_outputs.js";
-import { css } from "./arena_paint.js";
+import { css } from "./arena_canvas.js";
 import { roomFor } from "./arena_net.js";
 import { CLASSES, POINTS, TEMPLATES } from "./arena_signals.js";
 

@@ -12,15 +12,19 @@ export function uniform(seed) {
   };
 }
 
-/** `count` standard normal numbers (Box-Muller, both of each pair). */
-export function normals(seed, count) {
-  const next = uniform(seed);
-  const out = new Float64Array(count);
-  for (let i = 0; i < count; i += 2) {
+/** Standard normal numbers into out[from], ..., out[to - 1] (Box-Muller, both of each pair). */
+export function fillNormals(next, out, from, to) {
+  for (let i = from; i < to; i += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - next()));
     const angle = 2 * Math.PI * next();
     out[i] = radius * Math.cos(angle);
-    if (i + 1 < count) out[i + 1] = radius * Math.sin(angle);
+    if (i + 1 < to) out[i + 1] = radius * Math.sin(angle);
   }
+}
+
+/** `count` standard normal numbers. */
+export function normals(seed, count) {
+  const out = new Float64Array(count);
+  fillNormals(uniform(seed), out, 0, count);
   return out;
 }

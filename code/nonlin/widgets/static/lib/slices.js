@@ -4,6 +4,14 @@ import { attributes } from "./dom.js";
 
 const SPELL = 8; // milliseconds of work between two breaths of the page
 
+/** Work on a job for a slice; its last step, which says whether it is done. */
+export function slice(job) {
+  const end = performance.now() + SPELL;
+  let step = job.next();
+  while (!step.done && performance.now() < end) step = job.next();
+  return step;
+}
+
 /** What a job finds, all at once. */
 export function finished(job) {
   let step = job.next();
@@ -18,9 +26,7 @@ export function finished(job) {
 function createSlices(done) {
   let timer = 0;
   const work = (job) => {
-    const end = performance.now() + SPELL;
-    let step = job.next();
-    while (!step.done && performance.now() < end) step = job.next();
+    const step = slice(job);
     if (step.done) done(step.value);
     else timer = setTimeout(work, 0, job);
     return step.done === true;
