@@ -17,6 +17,7 @@ from traitlets import TraitError
 DONE = "/After {} steps?:|diverged/.test(document.querySelector('.nl-status').innerText)"
 STEPS = "document.querySelector('.nl-status').innerText.match(/After (\\d+)/)[1]"
 BRIEF = {"seeds": 2, "steps": 30}
+CANVASES = "[...document.querySelectorAll('.nl-arena canvas')].map((one) => one.toDataURL())"
 
 
 def status(page, steps):
@@ -167,6 +168,21 @@ def test_the_thread_is_never_blocked_for_long(open_page, tmp_path):
     at_work = page.evaluate(frames)
     page.get_by_role("button", name="Pause").click()
     assert at_work < 3 * at_rest  # 18 against 17 ms on a machine that does nothing else
+
+
+def test_another_theme_is_seen_at_the_next_change(open_page, tmp_path):
+    found = []
+    for k, themes in enumerate((["light", "dark"], ["dark", "dark"])):
+        folder = tmp_path / str(k)
+        folder.mkdir()
+        page = live(open_page, folder, Arena(**BRIEF), themes[0])
+        status(page, 30)
+        page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", themes[1])
+        page.get_by_role("button", name="1 step", exact=True).click()
+        status(page, 31)
+        page.evaluate(SETTLE)
+        found.append(page.evaluate(CANVASES))
+    assert found[0] == found[1] and len(found[0]) == 2
 
 
 def test_hundreds_of_clicks_leave_a_page_that_answers(open_page, tmp_path):

@@ -31,6 +31,16 @@ def test_signals_are_the_same_in_python_to_twelve_digits(noise, node):
     assert task.y.tolist() == y and task.y_test.tolist() == y_test
 
 
+def test_a_job_that_is_given_up_leaves_nothing_behind(node):
+    body = "const { makeTask, taskJob } = await import(`${base}/arena_data.js`);"
+    body += f" const s = {json.dumps(DATA)}; const job = taskJob({{ ...s, draw: 7 }});"
+    body += " for (let k = 0; k < 40; k += 1) if (job.next().done) return 'not sliced';"
+    body += " makeTask({ ...s, draw: 3 }); const k = makeTask(s);"
+    body += " return k.train.x.map((c) => [...c])"
+    task = _arena_work.make_task("mnist1d", 0.25, None, 2)
+    assert np.abs(task.x.T - np.array(javascript(node, body))).max() < 1e-12
+
+
 def test_the_set_is_balanced_standardised_and_the_recipe_s():
     task = _arena_work.make_task("mnist1d", 0.25, None, 0)
     whole = np.concatenate([task.x, task.x_test])
@@ -181,6 +191,19 @@ def test_a_reader_comes_to_the_signals_and_leaves_them(open_page, tmp_path):
     )
     assert page.locator("canvas.nl-answer").first.bounding_box()["height"] == tall
     assert "●" in page.locator(".nl-arena").inner_text()
+
+
+def test_the_page_says_while_it_makes_signals(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(steps=2, seeds=1))
+    page.wait_for_function(SAID, arg=2)
+    page.evaluate("() => { let t = 1e9; performance.now = () => (t += 100); }")  # slices are short
+    page.get_by_label("Data").select_option("mnist1d")
+    page.wait_for_function("document.querySelector('.nl-status').innerText.startsWith('Making')")
+    assert page.locator(".nl-arena[aria-busy]").count() == 1
+    page.wait_for_function(SAID, arg=2)
+    page.evaluate(SETTLE)
+    assert "of test signals right" in page.locator(".nl-status").inner_text()
+    assert page.locator(".nl-stale").count() == 0
 
 
 def test_a_kept_configuration_has_a_table_of_its_own(open_page, tmp_path):

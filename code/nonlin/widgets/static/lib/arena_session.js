@@ -4,8 +4,8 @@ import { entriesOf, rivalOf, teamState } from "./arena_state.js";
 import { createTeam } from "./arena_team.js";
 import { slice } from "./slices.js";
 
-const BUDGET = 7; // milliseconds of training in a frame,
-const SHORT = 3; // and in the one that shows what a reader has just changed
+const BUDGET = 8; // milliseconds of painting and training in a frame;
+const SHORT = 3; // of training at least, and in the frame that shows what a reader has just changed
 const sessions = new WeakMap(); // model -> its session, shared by its views
 const LATEST = 1_000_000; // steps
 
@@ -58,12 +58,18 @@ function createSession(model) {
     session.ask();
   };
   const tick = () => { // not called while the page is hidden: training rests
+    const start = performance.now();
+    const news = changed || making.size > 0; // what is new is trained first, to be shown at all
     frame = 0;
     asked = false;
-    if (making.size) makeOn();
-    else if (busy()) work(changed ? SHORT : BUDGET);
     changed = false;
+    if (making.size) makeOn();
+    else if (news && busy()) work(SHORT);
     redraw();
+    if (!news && busy()) {
+      work(Math.max(SHORT, BUDGET - (performance.now() - start)));
+      asked = true; // to paint what has come of it
+    }
     wake();
   };
   const makeOn = () => { // the frame's work

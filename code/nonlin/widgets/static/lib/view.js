@@ -109,7 +109,9 @@ export function mount({ model, el }, { name, label, keys, build, paced = false }
     introduce();
   };
   const breath = () => new Promise((go) => setTimeout(go, 0));
-  const drawn = paced ? breath().then(layOut).then(breath).then(begin) : [layOut, begin].forEach((act) => act());
+  const settled = () => plots[0]?.measure?.(); // the page works out where all of it stands
+  const drawn = paced ? breath().then(layOut).then(breath).then(settled).then(breath).then(begin)
+    : [layOut, begin].forEach((act) => act());
 
   const stop = () => {
     gone = true;
