@@ -24,6 +24,8 @@ const PLOTS = ["Training loss", "Test accuracy", "Test loss", "Activations by la
 
 const MAKING = `Making ${COUNTS.join(" + ")} signals, to train on and to test on.`;
 
+const isLarge = ({ shape }) => shape.widths.slice(1, -1).reduce((sum, n) => sum + n, 0) > 24;
+
 /** The two answers under their names, and the key of the curves; without a rival, one answer. */
 function createSides(view) {
   const { get } = view;
@@ -104,19 +106,24 @@ function build(view, session, host) {
   let owner = null;
   let tones = null; // the theme's colours
   let moved = false; // something was written since the page was laid out: to ask it would cost
-  let probed = null; // what the units' part has found of the layers, for the next part
-  const paintInside = (team, tones) => {
-    attributes(deep, { hidden: get("depth") === 0 ? "" : null });
-    probed = get("depth") > 0 ? probeLayers(team, team.median()) : null;
-    if (!probed) return;
-    const places = sides.now.placesOf(team);
+  let probed = null; // what one part has found of the layers, for the next two
+  let rough = false; // the answer is drawn in large cells, to be drawn anew in the end
+  const paintTiles = (team, tones) => {
+    const places = sides.now.placesOf(team, true);
     respond(team, team.median(), places);
     paintUnits(units.pen, team, places, probed, tones);
   };
-  const parts = [
-    ({ team }, tones) => sides.now.draw(team, tones),
-    ({ rival }, tones) => rival && sides.kept.draw(rival, tones),
-    ({ team }, tones) => paintInside(team, tones),
+  const parts = [ // (session, tones, whether it must be quick)
+    ({ team }, tones, quick) => {
+      rough = quick && isLarge(team);
+      sides.now.draw(team, tones, rough);
+    },
+    ({ rival }, tones, quick) => rival && sides.kept.draw(rival, tones, quick && isLarge(rival)),
+    ({ team }) => {
+      attributes(deep, { hidden: get("depth") === 0 ? "" : null });
+      probed = get("depth") > 0 ? probeLayers(team, team.median()) : null;
+    },
+    ({ team }, tones) => probed && paintTiles(team, tones),
     ({ team }) => probed && inside.draw(probed, theoryOf(team)),
     ({ team, rival }) => {
       curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
@@ -142,9 +149,11 @@ function build(view, session, host) {
     if (!team || session.making()) return;
     const works = session.busy();
     if (owner !== team || worked !== works || (works && !due.length)) due = [...parts];
+    const quick = works || owner !== team;
     owner = team;
     worked = works;
-    due.shift()?.(session, tones);
+    due.shift()?.(session, tones, quick);
+    if (!due.length && rough && !works) due = [parts[0]];
     setText(status, telling());
     setText(heading, `Inside the median run${rival ? " now" : ""}: every unit's output`);
     setText(warning, [lossWords(team), rival && rival !== team && lossWords(rival)

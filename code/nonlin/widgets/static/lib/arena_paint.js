@@ -1,7 +1,7 @@
 // What is painted on the arena's canvases: fits along a line, and what every unit says.
 import { css } from "./arena_canvas.js";
 import { alongCurve, KNOTS } from "./arena_data.js";
-import { TILE, unitsSheet } from "./arena_plane.js";
+import { unitsSheet } from "./arena_plane.js";
 import { LINE, WIDE } from "./arena_probe.js";
 
 const TALL = 1.8; // of a curve's axis upwards, either way
@@ -76,40 +76,45 @@ export function paintUnits(pen, team, places, layers, colours) {
     return top;
   });
   const sheet = places.plane && unitsSheet(team.shape, places, tops, most, colours);
-  layers.forEach((layer, k) => {
-    const { deadUnits } = layer;
-    const a = places.space.a[k + 1];
-    const top = tops[k];
-    context.fillStyle = css(colours.ink);
-    context.fillText(String(k + 1), 4, size * (k + 0.5) + 4);
+  const { side } = places;
+  const s = size - 3;
+  const each = (act) => layers.forEach(({ deadUnits }, k) => {
     for (let j = 0; j < widths[k + 1]; j += 1) {
-      const [x, y, s] = [label + j * size + 1.5, k * size + 1.5, size - 3];
-      context.save();
-      context.translate(x, y);
-      context.beginPath();
-      context.rect(0, 0, s, s);
-      context.clip();
-      if (places.tile) places.tile(context, a, layer, j, places, s, colours);
-      else if (sheet) context.drawImage(sheet, TILE * j, TILE * k, TILE, TILE, 0, 0, s, s);
-      else {
-        context.strokeStyle = css(colours.high);
-        context.lineWidth = 1.5;
-        line(context, (i) => a[j * places.count + i], s, s, 1.1 * top);
-      }
-      context.lineWidth = 1.5;
-      context.strokeStyle = css(colours.ink);
-      if (deadUnits[j]) {
-        context.beginPath();
-        context.moveTo(0, 0);
-        context.lineTo(s, s);
-        context.moveTo(s, 0);
-        context.lineTo(0, s);
-        context.stroke();
-      }
-      context.restore();
-      context.lineWidth = 1;
-      context.strokeStyle = css(colours.ink, 0.5);
-      context.strokeRect(x - 0.5, y - 0.5, s + 1, s + 1);
+      act(label + j * size + 1.5, k * size + 1.5, k, j, deadUnits[j]);
     }
   });
+  context.fillStyle = css(colours.ink);
+  layers.forEach((_, k) => context.fillText(String(k + 1), 4, size * (k + 0.5) + 4));
+  each((x, y, k, j) => {
+    if (sheet) return void context.drawImage(sheet, side * j, side * k, side, side, x, y, s, s);
+    const a = places.space.a[k + 1];
+    context.save();
+    context.translate(x, y);
+    context.beginPath();
+    context.rect(0, 0, s, s);
+    context.clip();
+    if (places.tile) places.tile(context, a, layers[k], j, places, s, colours);
+    else {
+      context.strokeStyle = css(colours.high);
+      context.lineWidth = 1.5;
+      line(context, (i) => a[j * places.count + i], s, s, 1.1 * tops[k]);
+    }
+    context.restore();
+  });
+  context.beginPath(); // crosses
+  each((x, y, k, j, dead) => {
+    if (!dead) return;
+    context.moveTo(x, y);
+    context.lineTo(x + s, y + s);
+    context.moveTo(x + s, y);
+    context.lineTo(x, y + s);
+  });
+  context.lineWidth = 1.5;
+  context.strokeStyle = css(colours.ink);
+  context.stroke();
+  context.beginPath(); // frames
+  each((x, y) => context.rect(x - 0.5, y - 0.5, s + 1, s + 1));
+  context.lineWidth = 1;
+  context.strokeStyle = css(colours.ink, 0.5);
+  context.stroke();
 }

@@ -1,7 +1,6 @@
 // Pictures over the plane: what a run answers there with the training points, and what its units say.
 import { quickTanh } from "./arena_bends.js";
 import { css } from "./arena_canvas.js";
-import { SIDE } from "./arena_probe.js";
 import { h } from "./dom.js";
 
 const sheets = new Map(); // width and height in cells -> a canvas of so many
@@ -16,16 +15,14 @@ function sheetOf(width, height) {
 }
 
 /**
- * Colour a part of a sheet, from cell `place` on: every `each`-th of SIDE² numbers either way, times
- * `scale` (0: as 2 p - 1 of the probability p that has this logit): blue above 0, orange below, paper
- * between.
+ * Colour a part of a sheet, from cell `place` on: side² numbers, times `scale` (0: as 2 p - 1 of the
+ * probability p that has this logit): blue above 0, orange below, paper between.
  */
-function colourCells({ data, width }, place, values, from, each, scale, { paper, high, low }) {
-  const side = SIDE / each;
+function colourCells({ data, width }, place, side, values, from, scale, { paper, high, low }) {
   const [p0, p1, p2] = paper;
   for (let j = 0; j < side; j += 1) {
     let at = 4 * (place + j * width);
-    for (let i = 0, k = from + j * each * SIDE; i < side; i += 1, k += each, at += 4) {
+    for (let i = 0, k = from + j * side; i < side; i += 1, k += 1, at += 4) {
       const v = scale === 0 ? quickTanh(values[k] / 2) : values[k] * scale;
       const end = v > 0 ? high : low;
       const t = 0.8 * Math.min(1, Math.abs(v)) || 0;
@@ -37,22 +34,21 @@ function colourCells({ data, width }, place, values, from, each, scale, { paper,
   }
 }
 
-/** The answer over the whole plane, as a canvas of SIDE² cells. */
-function planeSheet(z, colours) {
-  const { canvas, context, image } = sheetOf(SIDE, SIDE);
-  colourCells(image, 0, z, 0, 1, 0, colours);
+/** The answer over the whole plane, as a canvas of side² cells. */
+function planeSheet(z, side, colours) {
+  const { canvas, context, image } = sheetOf(side, side);
+  colourCells(image, 0, side, z, 0, 0, colours);
   context.putImageData(image, 0, 0);
   return canvas;
 }
 
-export const TILE = SIDE / 2; // cells along a side of a unit's tile
-
 /** All units over the plane, a row of tiles for each layer; `tops` scale the layers. */
-export function unitsSheet({ widths }, { space, count }, tops, most, colours) {
-  const { canvas, context, image } = sheetOf(TILE * most, TILE * tops.length);
+export function unitsSheet({ widths }, { space, count, side }, tops, most, colours) {
+  const { canvas, context, image } = sheetOf(side * most, side * tops.length);
   tops.forEach((top, k) => {
     for (let j = 0; j < widths[k + 1]; j += 1) {
-      colourCells(image, TILE * (k * TILE * most + j), space.a[k + 1], j * count, 2, 1 / top, colours);
+      const place = side * (k * side * most + j);
+      colourCells(image, place, side, space.a[k + 1], j * count, 1 / top, colours);
     }
   });
   context.putImageData(image, 0, 0);
@@ -60,14 +56,14 @@ export function unitsSheet({ widths }, { space, count }, tops, most, colours) {
 }
 
 /** The line on which z is 0, cell by cell. */
-function zeroLine(context, z, size) {
-  const cell = size / SIDE;
+function zeroLine(context, z, side, size) {
+  const cell = size / side;
   context.beginPath();
-  for (let j = 0; j + 1 < SIDE; j += 1) {
-    for (let i = 0, at = j * SIDE; i + 1 < SIDE; i += 1, at += 1) {
+  for (let j = 0; j + 1 < side; j += 1) {
+    for (let i = 0, at = j * side; i + 1 < side; i += 1, at += 1) {
       const up = z[at] > 0;
-      if (z[at + 1] > 0 === up && z[at + SIDE + 1] > 0 === up && z[at + SIDE] > 0 === up) continue;
-      const v = [z[at], z[at + 1], z[at + SIDE + 1], z[at + SIDE]];
+      if (z[at + 1] > 0 === up && z[at + side + 1] > 0 === up && z[at + side] > 0 === up) continue;
+      const v = [z[at], z[at + 1], z[at + side + 1], z[at + side]];
       const ends = [];
       for (let k = 0; k < 4; k += 1) {
         const [a, b] = [v[k], v[(k + 1) % 4]];
@@ -137,12 +133,12 @@ export function createPoints() {
   };
 }
 
-/** The answer of a run to two-dimensional inputs, and the training points, as `points` draws them. */
-export function paintPlane(pen, z, points, train, reach, colours) {
+/** A run's answer z to side² places, and the training points, as `points` draws them. */
+export function paintPlane(pen, { z, side }, points, train, reach, colours) {
   const { context, width } = pen((w) => w);
-  context.drawImage(planeSheet(z, colours), 0, 0, width, width);
+  context.drawImage(planeSheet(z, side, colours), 0, 0, width, width);
   context.lineWidth = 2;
   context.strokeStyle = css(colours.ink);
-  zeroLine(context, z, width);
+  zeroLine(context, z, side, width);
   points(context, train, width, reach, colours);
 }

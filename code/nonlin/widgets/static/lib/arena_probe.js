@@ -4,31 +4,31 @@ import { roomFor, sendBack, sendForward, takeSamples } from "./arena_net.js";
 import { lossOf } from "./arena_outputs.js";
 
 const SATURATED = 0.01; // a smaller slope counts as saturated, as in nonlin.theory
-export const SIDE = 48; // cells along a side of the plane
+export const [FINE_SIDE, ROUGH_SIDE] = [48, 24]; // cells along a side of the plane
 export const LINE = 161; // places along a curve
 export const WIDE = 1.15; // of a curve's axis, either way
 
-const gridsKnown = new Map(); // which -> { x, rows }
+const gridsKnown = new Map(); // which -> { count, x, rows }
 
-/** A grid of the plane up to `reach`, or the places along a line. */
-function gridOf(plane, reach) {
-  const key = plane ? reach : "line";
+/** A grid of `side` times `side` cells of the plane up to `reach`, or the places along a line. */
+function gridOf(plane, reach, side) {
+  const key = plane ? `${reach} ${side}` : "line";
   if (gridsKnown.has(key)) return gridsKnown.get(key);
-  const count = plane ? SIDE * SIDE : LINE;
+  const count = plane ? side * side : LINE;
   const along = (i, n, wide) => -wide + (2 * wide * (i + 0.5)) / n;
   const x = plane
-    ? [Float64Array.from({ length: count }, (_, i) => along(i % SIDE, SIDE, reach)),
-      Float64Array.from({ length: count }, (_, i) => -along(Math.floor(i / SIDE), SIDE, reach))]
+    ? [Float64Array.from({ length: count }, (_, i) => along(i % side, side, reach)),
+      Float64Array.from({ length: count }, (_, i) => -along(Math.floor(i / side), side, reach))]
     : [Float64Array.from({ length: count }, (_, i) => along(i, LINE, WIDE))];
   gridsKnown.set(key, { count, x, rows: Int32Array.from({ length: count }, (_, i) => i) });
   return gridsKnown.get(key);
 }
 
 /** The places a response is taken at: a grid of the plane, or a line. */
-export function createPlaces(team, reach) {
+export function createPlaces(team, reach, side) {
   const plane = team.task.inputs === 2;
-  const grid = gridOf(plane, reach);
-  return { plane, ...grid, space: roomFor(team.shape, grid.count) };
+  const grid = gridOf(plane, reach, side);
+  return { plane, side, ...grid, space: roomFor(team.shape, grid.count) };
 }
 
 /** Send all places through a run: the output z, and the activations of layer l in space.a[l]. */
