@@ -11,6 +11,7 @@ import { sessionOf } from "./lib/arena_session.js";
 import { createShare } from "./lib/arena_share.js";
 import { COUNTS } from "./lib/arena_signals.js";
 import { ARENA_KEYS, OWN, rivalOf, shapeWords, stateOf } from "./lib/arena_state.js";
+import { createStrip } from "./lib/arena_strip.js";
 import { theoryOf } from "./lib/arena_theory.js";
 import { TOUR } from "./lib/arena_tour.js";
 import { createTransport } from "./lib/arena_transport.js";
@@ -63,6 +64,7 @@ function build(view, session, host) {
   const controls = createArenaControls(view);
   const transport = createTransport(session);
   const sides = createSides(view);
+  const strip = createStrip([sides.now.canvas, sides.kept.canvas]);
   const rivalry = createRivalButtons(view);
   const units = createCanvas("nl-units", view.redraw);
   const colours = createColours();
@@ -79,7 +81,8 @@ function build(view, session, host) {
   const deep = h("div", { class: "nl-panel nl-deep" }, [heading, units.canvas, unitWords, inside.node]);
   view.root.append(colours.node, tour.node, h("div", { class: "nl-body" }, [
     h("div", { class: "nl-panel" }, [transport.node, rivalry.node, status, warning, linked, sides.node,
-      caption, curves.node, sides.key]), controls.node,
+      caption, curves.node, sides.key]),
+    h("div", { class: "nl-desk" }, [strip.node, controls.node]),
     h("div", { class: "nl-panel nl-below" }, [deep, share.node])]));
 
   const plots = [...curves.plots, ...inside.plots];
@@ -126,7 +129,9 @@ function build(view, session, host) {
     ({ team }, tones) => probed && paintTiles(team, tones),
     ({ team }) => probed && inside.draw(probed, theoryOf(team)),
     ({ team, rival }) => {
-      curves.draw(rival ? [team, rival] : [team], session.playing ? team.steps * 1.2 : get("steps"));
+      const end = session.playing ? team.steps * 1.2 : get("steps");
+      curves.draw(rival ? [team, rival] : [team], end);
+      strip.draw([team, rival], end);
       name();
     },
   ];
@@ -186,7 +191,8 @@ function build(view, session, host) {
     attributes(view.root, { "aria-busy": session.making() ? "true" : null }); // said when it is done
     session.hurry();
   };
-  host.leave = session.join(paint, view.redraw);
+  const leave = session.join(paint, view.redraw);
+  host.leave = () => [leave, strip.stop].forEach((end) => end());
   return { draw, describe, plots };
 }
 

@@ -14,8 +14,29 @@ export function roundUp(steps) {
   return power * [1, 2, 5, 10].find((m) => m * power >= steps);
 }
 
+/** [steps, rows of column k], up to what is newest. */
+export function seriesOf({ at, records, latest }, k) {
+  const newer = latest.steps > (at.at(-1) ?? -1);
+  const rows = newer ? [...records, latest.rows] : records;
+  return [newer ? [...at, latest.steps] : at, rows.map((row) => row.map((run) => run[k]))];
+}
+
+/** [step, sorted numbers] wherever a series has any. */
+export const sortedRows = ([at, rows]) => at.map((step, i) => [step,
+  rows[i].filter(Number.isFinite).sort((a, b) => a - b)]).filter(([, row]) => row.length);
+
+export const holdLoss = (v) => Math.min(1e6, Math.max(LEAST, v));
+
+/** Powers of ten about all rows, at least a decade apart. */
+export function decadesOf(rows) {
+  const low = Math.min(...rows.map(([, row]) => row[0]));
+  const high = Math.max(...rows.map(([, row]) => row.at(-1)));
+  const ends = [Math.floor(Math.log10(holdLoss(low))), Math.ceil(Math.log10(holdLoss(high)))];
+  return [10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1)];
+}
+
 /** One team's runs in a plot: a band over all of them, and their median as a line. */
-function createRuns(plot, tone, hold) {
+export function createRuns(plot, tone, hold) {
   const band = s("path", { class: `nl-band nl-of-${tone}` });
   const middle = s("path", { class: `nl-line nl-${tone}` });
   const draw = (kept) => {
@@ -30,7 +51,7 @@ function createRuns(plot, tone, hold) {
 /** Loss or accuracy of one team or two over their steps, and a level to be compared with. */
 function createCurve({ yLabel, y, log }) {
   const plot = createPlot({ x: [0, 500], y, log, yLabel, xLabel: "steps", ratio: 0.62 });
-  const hold = (v) => Math.min(1e6, Math.max(log ? LEAST : 0, v));
+  const hold = log ? holdLoss : (v) => Math.min(1e6, Math.max(0, v));
   const [own, other] = [createRuns(plot, "f", hold), createRuns(plot, "fp", hold)];
   const level = s("path", { class: "nl-line nl-gp" });
   const words = s("g");
@@ -39,7 +60,8 @@ function createCurve({ yLabel, y, log }) {
   const drawLevel = (price) => {
     const shown = price && price.at >= plot.y[0] && price.at <= plot.y[1];
     attributes(level, { d: shown ? linePath(plot, plot.x.map((x) => [x, price.at])) : "" });
-    words.replaceChildren(...(shown ? [richText(price.words, { class: "nl-label",
+    const said = shown && (plot.width < 190 ? price.words.split(":")[0] : price.words);
+    words.replaceChildren(...(shown ? [richText(said, { class: "nl-label",
       x: plot.width - 2, y: plot.py(price.at) - 5, "text-anchor": "end" })] : []));
   };
   /** `series`: [steps, rows of numbers] of one team or two. */
@@ -48,15 +70,9 @@ function createCurve({ yLabel, y, log }) {
       plot.x = [0, end];
       if (plot.width) plot.layout(plot.width + FRAME);
     }
-    const kept = series.map(([at, rows]) => at.map((step, i) => [step,
-      rows[i].filter(Number.isFinite).sort((a, b) => a - b)]).filter(([, row]) => row.length));
+    const kept = series.map(sortedRows);
     const all = kept.flat();
-    if (log && all.length) {
-      const low = Math.min(...all.map(([, row]) => row[0]));
-      const high = Math.max(...all.map(([, row]) => row.at(-1)));
-      const ends = [Math.floor(Math.log10(hold(low))), Math.ceil(Math.log10(hold(high)))];
-      plot.setY([10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1)]);
-    }
+    if (log && all.length) plot.setY(decadesOf(all));
     own.draw(kept[0]);
     other.draw(kept[1] ?? []);
     drawLevel(price);
@@ -69,13 +85,8 @@ export function createCurves() {
   const loss = createCurve({ yLabel: "training loss", y: [0.01, 1], log: true });
   const right = createCurve({ yLabel: "test accuracy", y: [0, 1], log: false });
   const test = createCurve({ yLabel: "test loss", y: [0.01, 1], log: true });
-  const node = h("div", { class: "nl-row nl-curves" },
+  const node = h("div", { class: "nl-row" },
     [loss.plot.node, right.plot.node, test.plot.node]);
-  const seriesOf = ({ at, records, latest }, k) => {
-    const newer = latest.steps > (at.at(-1) ?? -1);
-    const rows = newer ? [...records, latest.rows] : records;
-    return [newer ? [...at, latest.steps] : at, rows.map((row) => row.map((run) => run[k]))];
-  };
   /** `teams`: the present one, and the one that is kept, if any. */
   const draw = (teams, goal) => {
     const end = roundUp(Math.max(goal, ...teams.map(({ latest }) => latest.steps), 10));

@@ -75,20 +75,37 @@ export function lastShared(...teams) {
 const middleOf = (losses) => [...losses].sort((a, b) => a - b)[(losses.length - 1) >> 1];
 const lossText = (v) => (Number.isFinite(v) ? readable(v) : "none (diverged)");
 
-/** Median losses of both, and in how many pairs of the same seed each has the lower one. */
-export function duelWords(now, kept, get) {
+/** { step, losses, wins, defeats, count } of both at the last step they share; null before one. */
+function duelOf(now, kept) {
   const found = lastShared(now, kept);
-  const read = rivalOf(get);
-  if (!found || !read) return "";
+  if (!found) return null;
   const [ours, theirs] = found.rows.map((rows) => rows.map((row) => row[0]));
   const pairs = ours.map((v, i) => [v, theirs[i]]).filter(([a, b]) => a === a && b === b);
-  const [wins, defeats] = [pairs.filter(([a, b]) => a < b), pairs.filter(([a, b]) => a > b)];
-  const even = ours.length - wins.length - defeats.length;
-  const pairsText = ours.length === 1 ? "With the one seed" : `Of ${ours.length} pairs with the same seed`;
-  return `After ${countWords(found.step, "step", "steps")}: median training loss ${lossText(middleOf(ours))} `
-    + `now, ${lossText(middleOf(theirs))} kept. ${pairsText}, now has the lower loss in ${wins.length}, `
-    + `the kept one in ${defeats.length}${even ? `; ${even} even` : ""}.`
+  return { step: countWords(found.step, "step", "steps"), count: ours.length,
+    losses: [ours, theirs].map((losses) => lossText(middleOf(losses))),
+    wins: pairs.filter(([a, b]) => a < b).length, defeats: pairs.filter(([a, b]) => a > b).length };
+}
+
+/** Median losses of both, and in how many pairs of the same seed each has the lower one. */
+export function duelWords(now, kept, get) {
+  const read = rivalOf(get);
+  const found = read && duelOf(now, kept);
+  if (!found) return "";
+  const { step, losses, wins, defeats, count } = found;
+  const even = count - wins - defeats;
+  return `After ${step}: median training loss ${losses[0]} now, ${losses[1]} kept. `
+    + `${count === 1 ? "With the one seed" : `Of ${count} pairs with the same seed`}, now has the `
+    + `lower loss in ${wins}, the kept one in ${defeats}${even ? `; ${even} even` : ""}.`
     + (sameTask(get, read) ? "" : " They learn from different samples.");
+}
+
+/** The same, short. */
+export function duelBrief(now, kept) {
+  const found = duelOf(now, kept);
+  if (!found) return "";
+  const { step, losses, wins, defeats, count } = found;
+  return `After ${step}: loss ${losses[0]} now, ${losses[1]} kept; of ${count}, now is lower in `
+    + `${wins}, kept in ${defeats}.`;
 }
 
 /** The buttons that keep a configuration, swap it with the present one, and let it go. */

@@ -3,8 +3,8 @@ import { percent, readable } from "./format.js";
 
 const isOver = (rows) => rows.every((row) => !Number.isFinite(row[0]));
 
-/** What the runs have come to, in words. */
-export function outcomeWords(team, run) {
+/** What the runs have come to, in words; `brief` leaves out how they scatter. */
+export function outcomeWords(team, run, brief = false) {
   const { steps, rows } = team.latest;
   if (steps < 0) return "";
   const losses = rows.map((row) => row[0]).filter(Number.isFinite).sort((a, b) => a - b);
@@ -13,7 +13,7 @@ export function outcomeWords(team, run) {
   const row = rows[run.seed];
   const right = team.task.classes ? `, ${percent(row[2])} of test ${team.task.outputs > 1 ? "signals" : "points"} right`
     : `, test loss ${readable(row[1])}`;
-  const all = losses.length > 1 ? ` (all runs: ${readable(losses[0])} to ${readable(losses.at(-1))})` : "";
+  const all = losses.length > 1 && !brief ? ` (all runs: ${readable(losses[0])} to ${readable(losses.at(-1))})` : "";
   return `${start}: training loss ${readable(row[0])}${right}${all}.`;
 }
 
