@@ -55,7 +55,7 @@ export function differences(one, other, catalogue) {
 }
 
 /** Whether two configurations learn from the same samples. */
-const sameTask = (one, other) => ["data", "noise", "draw", ...(one("data") === "curve"
+export const sameTask = (one, other) => ["data", "noise", "draw", ...(one("data") === "curve"
   ? ["heights"] : [])].every((key) => JSON.stringify(one(key)) === JSON.stringify(other(key)));
 
 /** The last step at which both teams were measured, with their rows there; null before one. */
