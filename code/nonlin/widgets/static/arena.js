@@ -8,9 +8,9 @@ import { paintUnits } from "./lib/arena_paint.js";
 import { probeLayers, respond } from "./lib/arena_probe.js";
 import { createRivalButtons, differences, duelWords } from "./lib/arena_rival.js";
 import { sessionOf } from "./lib/arena_session.js";
-import { createShare } from "./lib/arena_share.js";
+import { createShare, takeLink } from "./lib/arena_share.js";
 import { COUNTS } from "./lib/arena_signals.js";
-import { ARENA_KEYS, OWN, rivalOf, shapeWords, stateOf } from "./lib/arena_state.js";
+import { ARENA_KEYS, OWN, rivalOf, shapeWords } from "./lib/arena_state.js";
 import { createStrip } from "./lib/arena_strip.js";
 import { theoryOf } from "./lib/arena_theory.js";
 import { TOUR } from "./lib/arena_tour.js";
@@ -70,11 +70,11 @@ function build(view, session, host) {
   const colours = createColours();
   const curves = createCurves();
   const inside = createLayers();
-  const share = createShare(get);
+  const share = createShare(get, host.place);
   const tour = buttonRow(view, "Try", TOUR);
   const status = h("p", { class: "nl-status" });
   const warning = h("p", { class: "nl-note nl-wrong", role: "status" });
-  const linked = h("p", { class: "nl-note nl-wrong", role: "status" }, host.complaint ?? "");
+  const linked = h("p", { class: "nl-note nl-wrong", role: "status" }, host.complaint);
   const caption = h("p", { class: "nl-note" });
   const unitWords = h("p", { class: "nl-note" });
   const heading = h("p", { class: "nl-heading" });
@@ -196,24 +196,12 @@ function build(view, session, host) {
   return { draw, describe, plots };
 }
 
-let linkTaken = false; // the address sets the first arena of a page
-
-function takeLink(model) {
-  if (linkTaken) return "";
-  linkTaken = true;
-  const host = { limits: model.get("limits"), catalogue: model.get("catalogue") };
-  const found = stateOf(globalThis.location?.hash ?? "", host);
-  if (!found) return "";
-  for (const [key, value] of Object.entries(found.state)) model.set(key, value);
-  model.save_changes();
-  return found.faults.length ? `Not understood in the link, and left as at the start: ${found.faults.join(", ")}.` : "";
-}
-
 function render({ model, el }) {
-  const host = { complaint: takeLink(model) };
+  const host = takeLink(model, el);
   const session = sessionOf(model);
   const stop = mount({ model, el }, { name: "arena", label: "Arena: networks that train in the page",
     keys: ARENA_KEYS, build: (view) => build(view, session, host), paced: true });
+  if (host.named && host.place > 1) stop.drawn.then(() => el.scrollIntoView()); // others are above
   return () => {
     host.leave();
     stop();

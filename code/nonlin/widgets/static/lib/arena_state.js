@@ -84,15 +84,18 @@ export const entriesOf = (formula) => (name) =>
 const briefly = (kept) => Object.fromEntries(Object.entries(kept).filter(([key, v]) =>
   key === "data" || JSON.stringify(v) !== JSON.stringify(ARENA_DEFAULTS[key])));
 
-/** The address part "#arena=1&data=moons&…" of a state: what is not as at the start. */
-export function linkOf(get) {
+/**
+ * The address part "#arena=1&data=moons&…" of a state: what is not as at the start. `place` is that
+ * of the arena among those of its page; the first one's is not named.
+ */
+export function linkOf(get, place = 1) {
   const pairs = ARENA_KEYS.filter((key) =>
     JSON.stringify(get(key)) !== JSON.stringify(ARENA_DEFAULTS[key]));
   const words = pairs.map((key) => {
     const value = key === "rival" ? briefly(get(key)) : get(key);
     return `${key}=${encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value))}`;
   });
-  return `#${["arena=1", ...words].join("&")}`;
+  return `#${["arena=1", ...(place > 1 ? [`place=${place}`] : []), ...words].join("&")}`;
 }
 
 const isPlain = (v) => v !== null && typeof v === "object" && !Array.isArray(v);
@@ -142,6 +145,14 @@ function rivalFrom(given, host, faults) {
   return names.length ? completed(found, host) : {};
 }
 
+/** The place an address part names among `count` arenas of a page: [place, whether it has one]. */
+export function linkedPlace(hash, count = Infinity) {
+  const named = hash.slice(0, 4000).split("&").find((part) => part.startsWith("place="));
+  if (named === undefined) return [1, true];
+  const place = /^place=[1-9]\d{0,3}$/.test(named) ? Number(named.slice(6)) : Infinity;
+  return place <= count && place < Infinity ? [place, true] : [1, false];
+}
+
 /**
  * The state of an address part, or null if it is none of the arena's: { state, faults }. Only what
  * is known and within its limits is taken; every other key is among the faults.
@@ -150,7 +161,8 @@ export function stateOf(hash, host) {
   if (!hash.startsWith("#arena=")) return null;
   const found = { ...ARENA_DEFAULTS };
   const faults = [];
-  for (const part of hash.slice(1, 4000).split("&").slice(1)) {
+  const said = hash.slice(1, 4000).split("&").slice(1).filter((part) => !part.startsWith("place="));
+  for (const part of said) {
     const [key, ...rest] = part.split("=");
     try {
       const text = decodeURIComponent(rest.join("="));
