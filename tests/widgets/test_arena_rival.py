@@ -112,6 +112,44 @@ def test_keep_change_swap_and_stop(open_page, tmp_path):
     assert said(page, 40) == alone
 
 
+def inside(page, count):
+    """Wait until the layers' table has a number of rows; return them, and the boxes there are."""
+    page.locator(".nl-layers tbody tr").nth(count - 1).wait_for()
+    page.evaluate(SETTLE)
+    rows = page.locator(".nl-layers tbody th").all_inner_texts()
+    boxes = page.locator(".nl-box").evaluate_all(
+        "(all) => all.map((box) => [box.matches('.nl-kept'), Number(box.getAttribute('x'))])"
+    )
+    return rows, sorted(x for kept, x in boxes if not kept), sorted(x for kept, x in boxes if kept)
+
+
+def test_the_layers_of_both_stand_side_by_side(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(**BRIEF, depth=3, rival={**OTHER, "depth": 2}))
+    said(page, 40)
+    rows, now, kept = inside(page, 5)
+    assert rows == ["1 now", "1 kept", "2 now", "2 kept", "3 now"]
+    assert len(now) == 6 and len(kept) == 4
+    assert page.locator(".nl-dot.nl-hollow:visible").count() == 5, "one of them in the key"
+    words = page.locator(".nl-deep").inner_text()
+    assert "Inside the median run now" in words and "Layer by layer: now, and kept" in words
+    label = page.locator(".nl-deep svg.nl-plot").first.get_attribute("aria-label")
+    assert label.startswith("Activations by layer, now and kept.")
+    page.get_by_label("units in each", exact=True).press("ArrowRight")
+    page.locator("[aria-live=polite]", has_text="plots and table show both").wait_for()
+    page.get_by_role("button", name="Stop comparing").click()
+    page.locator(".nl-layers th", has_text="kept").first.wait_for(state="detached")
+    rows, now, kept = inside(page, 3)
+    assert rows == ["1", "2", "3"] and len(now) == 6 and kept == []
+    assert "Layer by layer" not in page.locator(".nl-deep").inner_text()
+
+
+def test_a_kept_one_without_layers_is_named(open_page, tmp_path):
+    page = live(open_page, tmp_path, Arena(**BRIEF, rival={"depth": 0}))
+    said(page, 40)
+    page.locator(".nl-heading", has_text="the kept one has no hidden layer").wait_for()
+    assert inside(page, 2)[2] == []
+
+
 def test_both_run_at_one_pace(open_page, tmp_path):
     page = live(open_page, tmp_path, Arena(depth=3, seeds=4, steps=10, rival={"depth": 1}))
     said(page, 10)

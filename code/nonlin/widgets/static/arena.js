@@ -103,13 +103,15 @@ function build(view, session, host) {
       + telling();
   };
   const told = (side, team) => (team && side.words(team)) || "";
-  const describe = () => `${setting()} ${told(sides.now, session.team)}`.trim();
+  const describe = () => `${setting()} ${told(sides.now, session.team)} ${session.rival && get("depth")
+    ? "The units shown are those of now; the layers' plots and table show both." : ""}`.trim();
   let due = []; // parts of the picture that are not up to date; each frame paints one
   let worked = false;
   let owner = null;
   let tones = null; // the theme's colours
   let moved = false; // something was written since the page was laid out: to ask it would cost
-  let probed = null; // what one part has found of the layers, for the next two
+  let probed = null; // what one part has found of the layers, for the next parts
+  let keptProbed = null;
   let rough = false; // the answer is drawn in large cells, to be drawn anew in the end
   const paintTiles = (team, tones) => {
     const places = sides.now.placesOf(team, true);
@@ -127,7 +129,8 @@ function build(view, session, host) {
       probed = get("depth") > 0 ? probeLayers(team, team.median()) : null;
     },
     ({ team }, tones) => probed && paintTiles(team, tones),
-    ({ team }) => probed && inside.draw(probed, theoryOf(team)),
+    ({ rival }) => (keptProbed = rival && probed && probeLayers(rival, rival.median())),
+    ({ team }) => probed && inside.draw(probed, theoryOf(team), keptProbed),
     ({ team, rival }) => {
       const end = session.playing ? team.steps * 1.2 : get("steps");
       curves.draw(rival ? [team, rival] : [team], end);
@@ -175,8 +178,10 @@ function build(view, session, host) {
     attributes(sides.now.canvas, { "aria-label": `The median run's answer. ${words} ${told(sides.now, team)}`.trim() });
     attributes(sides.kept.canvas, { "aria-label":
       `The answer of the median run that is kept. ${words} ${told(sides.kept, rival)}`.trim() });
-    attributes(units.canvas, { "aria-label": `Outputs of all hidden units of the median run. ${words}` });
-    plots.forEach(({ svg }, i) => attributes(svg, { "aria-label": `${PLOTS[i]}. ${words}` }));
+    attributes(units.canvas, { "aria-label":
+      `Outputs of all hidden units of the median run${rival ? " now" : ""}. ${words}` });
+    plots.forEach(({ svg }, i) => attributes(svg, { "aria-label":
+      `${PLOTS[i]}${rival ? ", now and kept" : ""}. ${words}` }));
   };
   const draw = () => { // what costs more than a moment waits for the next frame
     moved = true;

@@ -60,7 +60,8 @@ function createCurve({ yLabel, y, log }) {
   const drawLevel = (price) => {
     const shown = price && price.at >= plot.y[0] && price.at <= plot.y[1];
     attributes(level, { d: shown ? linePath(plot, plot.x.map((x) => [x, price.at])) : "" });
-    const said = shown && (plot.width < 190 ? price.words.split(":")[0] : price.words);
+    const wide = shown && 6.2 * price.words.replaceAll("*", "").length > plot.width;
+    const said = wide ? price.words.split(":")[0] : price?.words;
     words.replaceChildren(...(shown ? [richText(said, { class: "nl-label",
       x: plot.width - 2, y: plot.py(price.at) - 5, "text-anchor": "end" })] : []));
   };
@@ -102,6 +103,19 @@ export function createCurves() {
   return { node, draw, plots: [loss.plot, right.plot, test.plot] };
 }
 
+/** One run's layers as boxes, beside those of another where `shift` is not 0. */
+function boxesOf(plot, layers, { shift, w, kind, inside }) {
+  return layers.flatMap((five, k) => {
+    if (five.some(Number.isNaN)) return []; // a run that was lost
+    const [low, one, half, three, high] = five.map((v) => plot.py(inside(v)));
+    const x = plot.px(k + 1) + shift;
+    return [s("line", { class: "nl-whisker", x1: x, x2: x, y1: low, y2: high }),
+      s("rect", { class: `nl-box ${kind}`, x: x - w, width: 2 * w, y: three,
+        height: Math.max(1, one - three) }),
+      s("line", { class: "nl-half", x1: x - w, x2: x + w, y1: half, y2: half })];
+  });
+}
+
 function createBoxes({ yLabel, y, log = false }) {
   const plot = createPlot({ x: [0.5, 2.5], y, log, yLabel, xLabel: "hidden layer", ratio: 0.6,
     yTicks: log ? powers(...y).filter((_, i) => i % 2 === 0) : undefined,
@@ -111,33 +125,31 @@ function createBoxes({ yLabel, y, log = false }) {
   const theory = s("path", { class: "nl-line nl-g" });
   const dots = s("g");
   plot.below.append(boxes, theory, dots);
-  /** Per layer five numbers and their root mean square; the line that theory expects of it. */
-  const draw = (layers, sizes, expected) => {
-    const end = layers.length + 0.5;
+  /**
+   * Per run, the present one and perhaps the kept one, [five numbers of each layer, their root mean
+   * squares]; the line that theory expects of the present one.
+   */
+  const draw = (runs, expected) => {
+    const count = Math.max(...runs.map(([layers]) => layers.length));
+    const end = count + 0.5;
     if (plot.x[1] !== end) {
       plot.x = [0.5, end];
       if (plot.width) plot.layout(plot.width + FRAME);
     }
     const inside = (v) => Math.min(plot.y[1], Math.max(plot.y[0], v));
-    const parts = layers.flatMap((five, k) => {
-      if (five.some(Number.isNaN)) return []; // a run that was lost
-      const [low, one, half, three, high] = five.map((v) => plot.py(inside(v)));
-      const x = plot.px(k + 1);
-      const w = Math.min(18, plot.width / layers.length / 4);
-      return [s("line", { class: "nl-whisker", x1: x, x2: x, y1: low, y2: high }),
-        s("rect", { class: "nl-box", x: x - w, width: 2 * w, y: three,
-          height: Math.max(1, one - three) }),
-        s("line", { class: "nl-half", x1: x - w, x2: x + w, y1: half, y2: half })];
-    });
-    boxes.replaceChildren(...parts);
+    const w = Math.min(18, plot.width / count / (runs.length > 1 ? 6 : 4));
+    const placed = runs.map(([layers, sizes], k) => ({ layers, sizes, inside, w,
+      shift: runs.length > 1 ? (k ? 1 : -1) * (w + 1.5) : 0, kind: k ? "nl-kept" : "" }));
+    boxes.replaceChildren(...placed.flatMap((one) => boxesOf(plot, one.layers, one)));
     const known = (expected ?? []).map((v, k) => [k + 1, v]).filter(([, v]) => Number.isFinite(v));
     const points = known.map(([k, v]) => [k, inside(v)]);
     const ends = points.length ? [[points[0][0] - 0.3, points[0][1]],
       [points.at(-1)[0] + 0.3, points.at(-1)[1]]] : [];
     attributes(theory, { d: linePath(plot, ends.length ? [ends[0], ...points, ends[1]] : []) });
-    dots.replaceChildren(...sizes.map((v, k) => [k + 1, v]).filter(([, v]) => Number.isFinite(v))
-      .map(([k, v]) => s("circle", { class: "nl-dot", r: 4.5, cx: plot.px(k),
-        cy: plot.py(inside(v)) })));
+    dots.replaceChildren(...placed.flatMap(({ sizes, shift, kind }) => sizes
+      .map((v, k) => [k + 1, v]).filter(([, v]) => Number.isFinite(v))
+      .map(([k, v]) => s("circle", { class: `nl-dot ${kind && "nl-hollow"}`, r: kind ? 4 : 4.5,
+        cx: plot.px(k) + shift, cy: plot.py(inside(v)) }))));
   };
   return { plot, draw };
 }
@@ -152,26 +164,38 @@ export function createLayers() {
   const heads = ["layer", "saturated", "dead units", "update ÷ weights"];
   const table = h("table", { class: "nl-layers" }, [
     h("thead", {}, h("tr", {}, heads.map((word) => h("th", { scope: "col" }, word)))), body]);
-  const dot = s("svg", { class: "nl-swatch", width: 14, height: 12, "aria-hidden": "true" },
-    s("circle", { class: "nl-dot", r: 4.5, cx: 7, cy: 6 }));
+  const dotOf = (kind) => s("svg", { class: "nl-swatch", width: 14, height: 12, "aria-hidden": "true" },
+    s("circle", { class: `nl-dot ${kind}`, r: kind ? 4 : 4.5, cx: 7, cy: 6 }));
+  const heading = h("p", { class: "nl-heading", hidden: "" });
+  const expected = h("span");
+  const other = h("span", { hidden: "" }, [dotOf("nl-hollow"), "the same, kept (dashed boxes)"]);
   const key = h("p", { class: "nl-note nl-key" }, [
-    h("span", {}, [dot, "root mean square, now"]),
-    h("span", {}, [swatch("g"), "theory for wide layers, at the start"])]);
-  const node = h("div", { class: "nl-panel" }, [
+    h("span", {}, [dotOf(""), "root mean square, now"]), other,
+    h("span", {}, [swatch("g"), expected])]);
+  const node = h("div", { class: "nl-panel" }, [heading,
     h("div", { class: "nl-row nl-curves" }, [activations.plot.node, gradients.plot.node]), key, table]);
-  /** `theory`: { activation, gradient } of wide layers at the start. */
-  const draw = (layers, theory) => {
-    const size = Math.max(0.5, ...layers.flatMap(({ activation }) => activation.map(Math.abs))
+  const rowOf = ({ saturated, dead, update }, name) => h("tr", {}, [
+    h("th", { scope: "row" }, name), h("td", {}, percent(saturated)), h("td", {}, percent(dead)),
+    h("td", {}, Number.isFinite(update) ? readable(update) : "none")]);
+  /** Of the present run and, if any, the kept one; `theory`: { activation, gradient } of wide layers. */
+  const draw = (layers, theory, kept) => {
+    const runs = kept?.length ? [layers, kept] : [layers];
+    const two = runs.length > 1;
+    attributes(heading, { hidden: kept ? null : "" });
+    attributes(other, { hidden: two ? null : "" });
+    expected.textContent = `theory for wide layers${two ? ", of now" : ""}, at the start`;
+    heading.textContent = two ? "Layer by layer: now, and kept at its right"
+      : "Layer by layer: now; the kept one has no hidden layer";
+    const size = Math.max(0.5, ...runs.flat().flatMap(({ activation }) => activation.map(Math.abs))
       .filter(Number.isFinite));
     activations.plot.setY([-roomy(size), roomy(size)]);
-    const parts = (k) => layers.map(({ rms }) => rms[k]);
-    activations.draw(layers.map((layer) => layer.activation), parts(0), theory.activation);
-    gradients.draw(layers.map((layer) => layer.gradient.map((v) => 10 ** v)), parts(1),
-      theory.gradient);
-    body.replaceChildren(...layers.map(({ saturated, dead, update }, k) => h("tr", {}, [
-      h("th", { scope: "row" }, String(k + 1)), h("td", {}, percent(saturated)),
-      h("td", {}, percent(dead)),
-      h("td", {}, Number.isFinite(update) ? readable(update) : "none")])));
+    activations.draw(runs.map((run) => [run.map(({ activation }) => activation),
+      run.map(({ rms }) => rms[0])]), theory.activation);
+    gradients.draw(runs.map((run) => [run.map(({ gradient }) => gradient.map((v) => 10 ** v)),
+      run.map(({ rms }) => rms[1])]), theory.gradient);
+    const most = Math.max(...runs.map((run) => run.length));
+    body.replaceChildren(...Array.from({ length: most }, (_, l) => runs.flatMap((run, k) =>
+      (run[l] ? [rowOf(run[l], `${l + 1}${two ? [" now", " kept"][k] : ""}`)] : []))).flat());
   };
   return { node, draw, plots: [activations.plot, gradients.plot] };
 }
