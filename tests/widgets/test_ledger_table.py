@@ -3,7 +3,7 @@
 import nonlin as nl
 import pytest
 from nonlin.widgets import LedgerTable, _ledger
-from static_page import write_page
+from static_page import SETTLE, write_page
 from traitlets import TraitError
 
 NAMES = "[...document.querySelectorAll('tbody th')].map((cell) => cell.innerText)"
@@ -20,11 +20,17 @@ def claims(widget):
     return [row["claim"] for row in _ledger.chosen(widget)]
 
 
+def settled(page):
+    """Return the names of the rows, once the last of them is in the table."""
+    page.evaluate(SETTLE)
+    return page.evaluate(NAMES)
+
+
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_the_page_shows_the_rows_that_python_chooses(state, open_page, tmp_path):
     widget = LedgerTable(**state)
     page = open_page(write_page(tmp_path, [widget]))
-    assert page.evaluate(NAMES) == claims(widget)
+    assert settled(page) == claims(widget)
     assert f"{len(claims(widget))} of {len(nl.ledger.CLAIMS)}" in widget.alt()
 
 
@@ -37,11 +43,11 @@ def test_typing_choosing_and_clicking_change_the_rows(open_page, tmp_path):
     page.get_by_label("Verdict").select_option("holds only if")
     page.get_by_role("button", name="said by").press("Enter")
     page.wait_for_function("document.querySelector('th[aria-sort=ascending]')")
-    assert page.evaluate(NAMES) == claims(LedgerTable(verdict="holds only if", sort="who"))
+    assert settled(page) == claims(LedgerTable(verdict="holds only if", sort="who"))
     page.get_by_role("button", name="said by").press("Enter")
     page.wait_for_function("document.querySelector('th[aria-sort=descending]')")
     turned = LedgerTable(verdict="holds only if", sort="who", descending=True)
-    assert page.evaluate(NAMES) == claims(turned)
+    assert settled(page) == claims(turned)
 
 
 def test_every_claim_leads_to_its_section():

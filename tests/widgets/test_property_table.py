@@ -3,7 +3,7 @@
 import nonlin as nl
 import pytest
 from nonlin.widgets import PropertyTable
-from static_page import write_page
+from static_page import SETTLE, write_page
 from traitlets import TraitError
 
 NAMES = "[...document.querySelectorAll('tbody th')].map((cell) => cell.innerText)"
@@ -24,11 +24,17 @@ def labels(widget):
     return [row["label"] for row in _table.chosen(widget)]
 
 
+def settled(page):
+    """Return the names of the rows, once the last of them is in the table."""
+    page.evaluate(SETTLE)
+    return page.evaluate(NAMES)
+
+
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_the_page_shows_the_rows_that_python_chooses(state, open_page, tmp_path):
     widget = PropertyTable(**state)
     page = open_page(write_page(tmp_path, [widget]))
-    assert page.evaluate(NAMES) == labels(widget)
+    assert settled(page) == labels(widget)
     assert f"{len(labels(widget))} of {len(nl.ACTIVATIONS)}" in widget.alt()
 
 
@@ -36,16 +42,16 @@ def test_typing_choosing_and_clicking_change_the_rows(open_page, tmp_path):
     page = open_page(write_page(tmp_path, [PropertyTable()]))
     page.get_by_label("Search a name").fill("gelu")
     page.wait_for_function(f"({NAMES}).length === 2")
-    assert page.evaluate(NAMES) == ["GELU", "QuickGELU"]
+    assert settled(page) == ["GELU", "QuickGELU"]
     page.get_by_label("Search a name").fill("")
     page.get_by_label("Family").select_option("Sigmoids")
     page.get_by_role("button", name="year").press("Enter")
     page.wait_for_function("document.querySelector('th[aria-sort=ascending]')")
-    assert page.evaluate(NAMES) == labels(PropertyTable(family="Sigmoids", sort="year"))
+    assert settled(page) == labels(PropertyTable(family="Sigmoids", sort="year"))
     page.get_by_role("button", name="year").press("Enter")
     page.wait_for_function("document.querySelector('th[aria-sort=descending]')")
     assert (
-        page.evaluate(NAMES)[0]
+        settled(page)[0]
         == labels(PropertyTable(family="Sigmoids", sort="year", descending=True))[0]
     )
     page.get_by_label("Only those that are").select_option("odd")

@@ -1,7 +1,7 @@
 // The ledger in one table: claims, who made them, what was measured, the verdict; search, filter, sort.
 import { h } from "./lib/dom.js";
 import { search, select } from "./lib/controls.js";
-import { byValue, createHead } from "./lib/sorting.js";
+import { byValue, createFill, createHead } from "./lib/sorting.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["query", "verdict", "sort", "descending"];
@@ -42,6 +42,7 @@ function build(view) {
   const scroll = h("div", { class: "nl-scroll", tabindex: "0", role: "region",
     "aria-label": "Table of the ledger, scrolls sideways" }, table);
   view.root.append(h("div", { class: "nl-row" }, [find.node, verdict.node]), count, scroll);
+  const fill = createFill(body, scroll);
 
   const chosen = () => {
     const query = get("query").trim().toLowerCase();
@@ -59,9 +60,9 @@ function build(view) {
   }
 
   function draw() {
-    [find, verdict, ...heads].forEach((part) => part.refresh());
     const found = chosen();
-    body.replaceChildren(...found.map(({ node }) => node));
+    fill(found.map(({ node }) => node));
+    [find, verdict, ...heads].forEach((part) => part.refresh());
     count.textContent = found.length ? `${found.length} of ${rows.length} claims`
       : "No claim fits. Clear the search or choose another verdict.";
   }

@@ -1,8 +1,8 @@
 // A table of functions: a sketch of each, its properties; search, two filters, a sort by any column.
-import { h, s, swatch } from "./lib/dom.js";
+import { attributes, h, s, swatch } from "./lib/dom.js";
 import { search, select } from "./lib/controls.js";
 import { FUNCTIONS } from "./lib/functions.js";
-import { byValue, createHead } from "./lib/sorting.js";
+import { byValue, createFill, createHead } from "./lib/sorting.js";
 import { mount } from "./lib/view.js";
 
 const KEYS = ["query", "family", "trait", "sort", "descending"];
@@ -59,6 +59,12 @@ function byColumn(key, descending) {
   return byValue(value, descending);
 }
 
+/** The longest text of a column, or the longest name: it keeps the column as wide as it will be. */
+function widest(rows, column) {
+  const texts = rows.map(({ row }) => (column ? row.cells[column.key].text : row.label));
+  return texts.reduce((one, two) => (two.length > one.length ? two : one), "");
+}
+
 function build(view) {
   const { get, put } = view;
   const columns = get("_columns");
@@ -73,6 +79,7 @@ function build(view) {
     options: listed(names((r) => r.traits).sort(), "anything"),
     change: (value) => put({ trait: value }) });
   const heads = [{ key: "label", label: "function" }, ...columns].map((c) => createHead(c, view));
+  heads.forEach(({ node }, i) => attributes(node, { "data-widest": widest(rows, columns[i - 1]) }));
   const body = h("tbody");
   const count = h("p", { class: "nl-note" });
   const table = h("table", {}, [
@@ -84,6 +91,7 @@ function build(view) {
     "aria-label": "Table of activation functions, scrolls sideways" }, table);
   view.root.append(h("div", { class: "nl-row" }, [find.node, family.node, trait.node]), count,
     scroll);
+  const fill = createFill(body, scroll);
 
   const chosen = () => {
     const query = get("query").trim().toLowerCase();
@@ -103,9 +111,9 @@ function build(view) {
   }
 
   function draw() {
-    [find, family, trait, ...heads].forEach((part) => part.refresh());
     const found = chosen();
-    body.replaceChildren(...found.map(({ node }) => node));
+    fill(found.map(({ node }) => node));
+    [find, family, trait, ...heads].forEach((part) => part.refresh());
     count.textContent = found.length ? `${found.length} of ${rows.length} functions`
       : "No function fits. Clear the search or choose other filters.";
   }
@@ -115,5 +123,5 @@ function build(view) {
 const label = "Table of activation functions";
 
 export default {
-  render: (host) => mount(host, { name: "property-table", label, keys: KEYS, build }),
+  render: (host) => mount(host, { name: "property-table", label, keys: KEYS, build, paced: true }),
 };
