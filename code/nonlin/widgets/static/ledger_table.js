@@ -16,19 +16,20 @@ const CLASSES = { "holds": "holds", "holds only if": "only-if", "does not hold":
   "cannot be told": "open" };
 
 /** One row: the claim as a link to its section, then a cell for each column. */
-function createRow(row) {
-  const node = h("tr", { class: `nl-${CLASSES[row.word]}` }, [
+function createRow({ row }) {
+  return h("tr", { class: `nl-${CLASSES[row.word]}` }, [
     h("th", { scope: "row" }, h("a", { href: row.href }, row.claim)),
     h("td", { class: "nl-word" }, row.verdict),
     ...[row.who, row.published, row.ours].map((text) => h("td", {}, text)),
   ]);
-  const words = [row.claim, row.who, row.verdict, row.published].join(" ").toLowerCase();
-  return { node, row, words };
 }
+
+/** What a search looks at. */
+const wordsOf = (row) => [row.claim, row.who, row.verdict, row.published].join(" ").toLowerCase();
 
 function build(view) {
   const { get, put } = view;
-  const rows = get("_rows").map(createRow);
+  const rows = get("_rows").map((row) => ({ row, words: wordsOf(row) }));
   const verdicts = Object.keys(CLASSES).filter((word) => rows.some(({ row }) => row.word === word));
   const find = search({ label: "Search claims and names", value: () => get("query"),
     change: (query) => put({ query }) });
@@ -42,7 +43,7 @@ function build(view) {
   const scroll = h("div", { class: "nl-scroll", tabindex: "0", role: "region",
     "aria-label": "Table of the ledger, scrolls sideways" }, table);
   view.root.append(h("div", { class: "nl-row" }, [find.node, verdict.node]), count, scroll);
-  const fill = createFill(body, scroll);
+  const fill = createFill(body, scroll, createRow);
 
   const chosen = () => {
     const query = get("query").trim().toLowerCase();
@@ -61,7 +62,7 @@ function build(view) {
 
   function draw() {
     const found = chosen();
-    fill(found.map(({ node }) => node));
+    fill(found);
     [find, verdict, ...heads].forEach((part) => part.refresh());
     count.textContent = found.length ? `${found.length} of ${rows.length} claims`
       : "No claim fits. Clear the search or choose another verdict.";

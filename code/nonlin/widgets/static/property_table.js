@@ -44,14 +44,15 @@ function createRow(row, columns) {
   const link = row.href ? h("a", { href: row.href }, row.label) : row.label;
   const cells = columns.map(({ key, kind }) =>
     h("td", { class: kind === "number" ? "nl-number" : "" }, row.cells[key].text));
-  const node = h("tr", {}, [
+  return h("tr", {}, [
     h("td", {}, FUNCTIONS[row.name] ? createSketch(row) : ""),
     h("th", { scope: "row" }, link),
     ...cells,
   ]);
-  const words = [row.name, row.label, row.family, ...row.aliases].join(" ").toLowerCase();
-  return { node, row, words };
 }
+
+/** What a search looks at. */
+const wordsOf = (row) => [row.name, row.label, row.family, ...row.aliases].join(" ").toLowerCase();
 
 /** Compare two rows by a column. */
 function byColumn(key, descending) {
@@ -68,7 +69,7 @@ function widest(rows, column) {
 function build(view) {
   const { get, put } = view;
   const columns = get("_columns");
-  const rows = get("_rows").map((row) => createRow(row, columns));
+  const rows = get("_rows").map((row) => ({ row, words: wordsOf(row) }));
   const names = (of) => [...new Set(rows.flatMap(({ row }) => of(row)))];
   const listed = (all, any) => [["any", any], ...all.map((word) => [word, word])];
   const find = search({ label: "Search a name", value: () => get("query"),
@@ -91,7 +92,7 @@ function build(view) {
     "aria-label": "Table of activation functions, scrolls sideways" }, table);
   view.root.append(h("div", { class: "nl-row" }, [find.node, family.node, trait.node]), count,
     scroll);
-  const fill = createFill(body, scroll);
+  const fill = createFill(body, scroll, ({ row }) => createRow(row, columns));
 
   const chosen = () => {
     const query = get("query").trim().toLowerCase();
@@ -112,7 +113,7 @@ function build(view) {
 
   function draw() {
     const found = chosen();
-    fill(found.map(({ node }) => node));
+    fill(found);
     [find, family, trait, ...heads].forEach((part) => part.refresh());
     count.textContent = found.length ? `${found.length} of ${rows.length} functions`
       : "No function fits. Clear the search or choose other filters.";

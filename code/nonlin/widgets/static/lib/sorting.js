@@ -34,9 +34,11 @@ export function byValue(value, descending) {
 /**
  * A filler of the body of a table that scrolls in `frame`: it shows the rows that it is given from
  * the first, those in sight at once, the others a piece after each frame. Busy until all are there.
+ * The node of a row is made by `make` when it is shown for the first time, and kept as row.node.
  */
-export function createFill(body, frame) {
+export function createFill(body, frame, make) {
   let wanted = [];
+  const nodes = (rows) => rows.map((row) => (row.node ??= make(row)));
   const after = (step) => requestAnimationFrame(() => setTimeout(step, 0)); // it is painted
   const known = (rows) => rows.length === wanted.length && rows.every((row, i) => row === wanted[i]);
   return (rows) => {
@@ -45,7 +47,7 @@ export function createFill(body, frame) {
     let count = IN_SIGHT;
     const more = () => {
       if (rows !== wanted) return; // others are, by now
-      body.append(...rows.slice(count, count + PIECE));
+      body.append(...nodes(rows.slice(count, count + PIECE)));
       count += PIECE;
       wait();
     };
@@ -54,7 +56,7 @@ export function createFill(body, frame) {
       if (count < rows.length) after(more);
     };
     frame.scrollTop = 0;
-    body.replaceChildren(...rows.slice(0, count));
+    body.replaceChildren(...nodes(rows.slice(0, count)));
     wait();
   };
 }
