@@ -15,14 +15,15 @@ const POINTS_Q = 36; // of the map, closer together near 0
 
 /** A job: all that depends on the formula alone. */
 function* readingOf(formula) {
-  const { f, prime, fill, text, breaks, trouble } = parseFormula(formula);
-  const kinks = breaks();
+  const { f, prime, fill, text, searches } = parseFormula(formula);
+  const kinks = yield* searches.breaks();
   yield;
-  const lacking = trouble();
+  const lacking = yield* searches.trouble();
   yield;
   const table = yield* tabulating({ f, prime, fill, kinks });
   const usable = table.moments.settled && table.moments.square > 0;
   const gains = gainsOf(table);
+  yield;
   const slopeAtOne = usable ? mapSlope(table, 1, gains.signal) : NaN;
   yield;
   const q = Array.from({ length: POINTS_Q + 1 }, (_, i) => REACH_Q * (i / POINTS_Q) ** 2);

@@ -5,9 +5,11 @@ import { formulaText, formulaTree } from "./formula_parser.js";
 import { FORMULA_PIECES, raise, raiseSlope, timesSlope } from "./formula_pieces.js";
 import { FORMULA_CONSTANTS } from "./formula_words.js";
 import { trimmed } from "./format.js";
+import { finished } from "./slices.js";
 
 const FORMULA_SPAN = 50; // how far from 0 breaks and trouble are looked for
 const FORMULA_STEPS = 4000; // steps of the scan
+const FORMULA_STRIDE = 200; // of them between two breaths
 const MOST_BREAKS = 200; // of one kink or jump, such as that of floor(9z)
 const callNode = (name, ...args) => ({ kind: "call", name, args });
 const isOneNode = (node) => node.kind === "number" && Number(node.text) === 1;
@@ -149,8 +151,8 @@ function switchesOf(node) {
   return [...inner, sided((z) => a(z) - b(z))];
 }
 
-/** Where `state` changes between -span and span, in order; each as simple as it can be written. */
-function changesOf(state, span = FORMULA_SPAN) {
+/** A job: where `state` changes between -span and span, in order; each as simple as it can be written. */
+function* changing(state, span = FORMULA_SPAN) {
   const found = [];
   const add = (low, high) => {
     const start = state(low);
@@ -165,6 +167,7 @@ function changesOf(state, span = FORMULA_SPAN) {
   };
   let old = state(-span);
   for (let i = 1; i <= FORMULA_STEPS && found.length < MOST_BREAKS; i += 1) {
+    if (i % FORMULA_STRIDE === 0) yield;
     const at = -span + (2 * span * i) / FORMULA_STEPS;
     const value = state(at);
     if (!Object.is(value, old)) add(-span + (2 * span * (i - 1)) / FORMULA_STEPS, at);
@@ -173,10 +176,17 @@ function changesOf(state, span = FORMULA_SPAN) {
   return found;
 }
 
-/** Where a formula is not a number, in words; "" if nowhere from -50 to 50. */
-function troubleOf(f) {
+/** A job: where any of `states` changes, in order. */
+function* breaking(states) {
+  const found = [];
+  for (const state of states) found.push(...(yield* changing(state)));
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** A job: where a formula is not a number, in words; "" if nowhere from -50 to 50. */
+function* troubling(f) {
   const broken = (z) => Number.isNaN(f(z));
-  const ends = [-Infinity, ...changesOf(broken), Infinity];
+  const ends = [-Infinity, ...(yield* changing(broken)), Infinity];
   const bad = [];
   for (let i = 0; i + 1 < ends.length; i += 1) {
     const [low, high] = [Math.max(ends[i], -FORMULA_SPAN), Math.min(ends[i + 1], FORMULA_SPAN)];
@@ -193,18 +203,27 @@ function troubleOf(f) {
   return `not a number ${rest ? shown.join(", ") : shown.join(" and ")}${rest}`;
 }
 
+const lastRead = {}; // a field reads a formula, then what is drawn from it
+
 /**
  * Parse a formula in z. Returns { text, f(z), prime(z), fill(zs, values, slopes), breaks(),
- * trouble() }: how it was read, value and slope, both for many z, the kinks and jumps between -50
- * and 50 in order, and in words where it is not a number ("" for nowhere). At a kink the slope is
- * that of smaller size. Throws a FormulaError with `message` and `at`, the place counted in
+ * trouble(), searches }: how it was read, value and slope, both for many z, the kinks and jumps
+ * between -50 and 50 in order, in words where it is not a number ("" for nowhere), and both as jobs
+ * for slices. At a kink the slope is that of smaller size. Throws a FormulaError with `message` and `at`, the place counted in
  * characters from 0.
  */
 export function parseFormula(text) {
-  const tree = formulaTree(String(text));
+  const given = String(text);
+  if (lastRead.text !== given) Object.assign(lastRead, { formula: readFormula(given), text: given });
+  return lastRead.formula;
+}
+
+function readFormula(given) {
+  const tree = formulaTree(given);
   const simple = steadyTree(tree);
   const [f, dual] = compiledNode(simple);
   const states = switchesOf(simple);
+  const searches = { breaks: () => breaking(states), trouble: () => troubling(f) };
   return {
     text: formulaText(tree),
     f,
@@ -219,7 +238,8 @@ export function parseFormula(text) {
         slopes[i] = values[i] === values[i] ? dualSlope : NaN;
       }
     },
-    breaks: () => [...new Set(states.flatMap((state) => changesOf(state)))].sort((a, b) => a - b),
-    trouble: () => troubleOf(f),
+    breaks: () => finished(searches.breaks()),
+    trouble: () => finished(searches.trouble()),
+    searches,
   };
 }

@@ -54,11 +54,14 @@ function expectationsTo(reach, g, count, { mean = 0, sd = 1, kinks = [] }) {
 
 /** E f, E f², E f'² and the variance of f for normal inputs: { mean, square, slope, variance }. */
 export function moments({ f, prime }, given = {}) {
+  const known = new Map(); // values of f, asked for at the same places again
   const { values, settled } = expectations((x) => {
     const [v, d] = [f(x), prime(x)];
+    known.set(x, v);
     return [v, v * v, d * d];
   }, 3, given);
   const [mean, square, slope] = values;
-  const { values: [variance] } = expectations((x) => [(f(x) - mean) ** 2], 1, given);
+  const { values: [variance] } = expectations((x) =>
+    [((known.has(x) ? known.get(x) : f(x)) - mean) ** 2], 1, given);
   return { mean, square, slope, variance, settled };
 }

@@ -3,10 +3,11 @@
 import { attributes } from "./dom.js";
 
 const SPELL = 8; // milliseconds of work between two breaths of the page
+const FIRST = 4; // of the first one, in the frame of the move that asks for the work
 
 /** Work on a job for a slice; its last step, which says whether it is done. */
-export function slice(job) {
-  const end = performance.now() + SPELL;
+export function slice(job, length = SPELL) {
+  const end = performance.now() + length;
   let step = job.next();
   while (!step.done && performance.now() < end) step = job.next();
   return step;
@@ -21,19 +22,21 @@ export function finished(job) {
 
 /**
  * A runner of one job at a time, the newest: `start(job)` works for a slice at once and returns
- * whether it is done by then; else it goes on later. `done(found)` hears of the end either way.
+ * whether it is done by then; else it goes on later. `done(found)` hears of the end either way, in
+ * a task of its own if it is later.
  */
 function createSlices(done) {
   let timer = 0;
-  const work = (job) => {
+  const later = (job) => {
     const step = slice(job);
-    if (step.done) done(step.value);
-    else timer = setTimeout(work, 0, job);
-    return step.done === true;
+    timer = step.done ? setTimeout(done, 0, step.value) : setTimeout(later, 0, job);
   };
   const start = (job) => {
     clearTimeout(timer);
-    return work(job);
+    const step = slice(job, FIRST);
+    if (step.done) done(step.value);
+    else timer = setTimeout(later, 0, job);
+    return step.done === true;
   };
   return { start };
 }
