@@ -1,7 +1,7 @@
 """Recogniser: distances in JavaScript and Python, what is said of a guess, the keyboard."""
 
 import json
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import nonlin as nl
 import numpy as np
@@ -109,6 +109,24 @@ def test_a_guess_is_judged_by_keyboard(open_page, tmp_path):
     page.get_by_label("at z = 4").press("ArrowLeft")
     page.evaluate(SETTLE)
     assert "Hard tanh" in page.locator(".nl-readout span").nth(2).inner_text() + root.inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 400, 600, 760])
+def test_each_point_has_a_place_of_its_own_for_a_finger(width, open_page, tmp_path):
+    page = live(open_page, tmp_path, Recogniser(mode="points"), width=width, has_touch=True)
+    boxes = [one.bounding_box() for one in page.locator(".nl-point").all()]
+    middles = [box["x"] + box["width"] / 2 for box in boxes]
+    assert min(b - a for a, b in pairwise(middles)) >= 24  # WCAG 2.5.8
+    for i, (x, box) in enumerate(zip(middles, boxes, strict=True)):
+        y = box["y"] + box["height"] / 2
+        slider = page.locator(".nl-panel:not([hidden]) .nl-row input[type=range]").nth(i)
+        before = float(slider.input_value())
+        page.mouse.move(x + (11 if i < 8 else -11), y)  # off its middle, yet nearest to it
+        page.mouse.down()
+        page.mouse.move(x, y + 40 if before > -1 else y - 40)
+        page.mouse.up()
+        page.evaluate(SETTLE)
+        assert float(slider.input_value()) != before
 
 
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])

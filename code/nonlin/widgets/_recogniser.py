@@ -14,7 +14,7 @@ POOL = (  # in the order in which they are asked for
     *("leaky_relu", "gaussian", "squareplus", "softshrink", "relu", "hardsigmoid"),
     *("tanhshrink", "bent_identity"),
 )
-AXES = {"x": [-8.0, 8.0], "y": [-4.0, 8.0]}
+AXES = {"x": [-8.0, 8.0], "near": [-5.0, 5.0], "y": [-4.0, 8.0]}
 PLACES = np.arange(-4.0, 5.0)
 Z = np.linspace(-8, 8, 801)
 POINTS = {  # values at PLACES, rounded as the sliders are
@@ -152,6 +152,6 @@ def draw(figure, widget):
         other = registry.ACTIVATIONS[shown](Z)
         upper.plot(Z, other, color=GREEN, linestyle="-.", label=_label(shown))
     lower.axhline(0, color=INK, linewidth=0.8)
-    upper.set(xlim=AXES["x"], ylim=AXES["y"], ylabel="value")
+    upper.set(xlim=AXES["near" if widget.mode == "points" else "x"], ylim=AXES["y"], ylabel="value")
     lower.set(xlabel="z (dimensionless)", ylabel="difference")
     upper.legend(loc="upper left", fontsize=9)

@@ -12,38 +12,55 @@ const KEYS = ["mode", "curve", "guess", "hints", ...KEYS_NINE];
 const SHOWN = 5; // names in the ranking
 const NOTHING = { guess: "none", hints: 0 };
 
-/** Let pointer and finger pull a point up and down: `value()` and `change(v)`, between the limits. */
-function pulled(node, plot, [low, high, step], value, change) {
-  let apart = 0; // of the value from where it was taken hold of
-  const up = (event) => plot.under(event)[1];
-  node.addEventListener("pointerdown", (event) => {
+/**
+ * Let pointer and finger pull the points of a group up and down; of those that lie close together
+ * it is the nearest. `values()` are theirs, `change(i, v)` sets one, between the limits.
+ */
+function pulled(group, plot, [low, high, step], values, change) {
+  const held = new Map(); // pointer -> its point, and how far the value is from the pointer
+  const nearest = ([x, y]) => {
+    const far = values().map((v, i) =>
+      Math.hypot(plot.px(PLACES_NINE[i]) - plot.px(x), plot.py(v) - plot.py(y)));
+    return far.indexOf(Math.min(...far));
+  };
+  group.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    node.setPointerCapture(event.pointerId);
-    apart = value() - up(event);
+    group.setPointerCapture(event.pointerId);
+    const at = plot.under(event);
+    const i = nearest(at);
+    held.set(event.pointerId, { i, apart: values()[i] - at[1] });
     event.preventDefault();
   });
-  node.addEventListener("pointermove", (event) => {
-    if (!node.hasPointerCapture(event.pointerId)) return;
-    const v = Math.min(high, Math.max(low, Math.round((up(event) + apart) / step) * step));
-    change(Number(v.toFixed(6)));
+  group.addEventListener("pointermove", (event) => {
+    const one = held.get(event.pointerId);
+    if (!one || !group.hasPointerCapture(event.pointerId)) return;
+    const up = plot.under(event)[1] + one.apart;
+    const v = Math.min(high, Math.max(low, Math.round(up / step) * step));
+    change(one.i, Number(v.toFixed(6)));
   });
 }
 
+/** Spread the points: their places are further apart than whole curves allow. */
+function spread(plot, x) {
+  if (plot.x[1] === x[1]) return;
+  plot.x = x;
+  plot.layout(plot.svg.viewBox.baseVal.width);
+}
+
 /** Curve or points in blue, the guess or the nearest in green. */
-function createCurves(now, { x, y }, { get, put, limits }) {
+function createCurves(now, { x, near, y }, { put, limits }) {
   const plot = createPlot({ x, y, ratio: 0.62, xLabel: "*z* (dimensionless)", yLabel: "value" });
   const own = s("path", { class: "nl-line nl-f" });
   const other = s("path", { class: "nl-line nl-g" });
-  const dots = KEYS_NINE.map((key) => {
-    const dot = s("circle", { class: "nl-dot nl-point", r: 5 });
-    const node = s("g", { class: "nl-pulled" }, [s("circle", { class: "nl-hold", r: 14 }), dot]);
-    pulled(node, plot, limits(key), () => get(key), (v) => put({ [key]: v }));
-    return node;
-  });
+  const dots = KEYS_NINE.map(() => s("g", { class: "nl-pulled" }, [
+    s("circle", { class: "nl-hold", r: 14 }), s("circle", { class: "nl-dot nl-point", r: 5 })]));
+  const group = s("g", {}, dots);
+  pulled(group, plot, limits("y1"), () => now().values, (i, v) => put({ [KEYS_NINE[i]]: v }));
   plot.below.append(own, other);
-  plot.above.append(...dots);
+  plot.above.append(group);
   const draw = () => {
     const { asked, shown, values } = now();
+    spread(plot, asked ? x : near);
     visible(own, asked);
     visible(other, shown);
     if (asked) attributes(own, { d: curvePath(plot, asked.f, asked.kinks) });
@@ -58,7 +75,7 @@ function createCurves(now, { x, y }, { get, put, limits }) {
 }
 
 /** What the green one has more than the blue one. */
-function createDifference(now, { x }) {
+function createDifference(now, { x, near }) {
   const plot = createPlot({ x, y: [-1, 1], ratio: 0.24, xLabel: "*z*", yLabel: "difference, enlarged" });
   const path = s("path", { class: "nl-line nl-fp" });
   const dots = s("g");
@@ -66,6 +83,7 @@ function createDifference(now, { x }) {
   plot.above.append(dots);
   const draw = () => {
     const { asked, shown, values } = now();
+    spread(plot, asked ? x : near);
     const gaps = shown && !asked ? PLACES_NINE.map((z, i) => [z, shown.f(z) - values[i]]) : [];
     const most = !shown ? 1 : asked ? Math.abs(widestGap(shown.f, asked.f).gap)
       : Math.max(...gaps.map(([, v]) => Math.abs(v)));
