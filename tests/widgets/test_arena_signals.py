@@ -213,6 +213,7 @@ def test_a_kept_configuration_has_a_table_of_its_own(open_page, tmp_path):
     found = "() => [...document.querySelectorAll('canvas.nl-answer')].every((one, k) => "
     found += "one.ariaLabel.includes('taken for') && one.ariaLabel.includes(k ? 'kept' : 'ReLU'))"
     page.wait_for_function(found)
+    page.evaluate(SETTLE)
     labels = [one.get_attribute("aria-label") for one in page.locator("canvas.nl-answer").all()]
     now, kept = (re.search(r"Class \d.*", label)[0] for label in labels)
     assert now != kept and f"Now: {now}" in page.locator(".nl-arena").inner_text()

@@ -156,7 +156,10 @@ function build(view, session, host) {
     if (session.making()) setText(status, MAKING);
     if (!team || session.making()) return;
     const works = session.busy();
-    if (owner !== team || worked !== works || (works && !due.length)) due = [...parts];
+    if (owner !== team || worked !== works || (works && !due.length)) {
+      due = [...parts];
+      if (!works) attributes(sides.node, { "aria-busy": "true" }); // until it is as it will stay
+    }
     const quick = works || owner !== team;
     owner = team;
     worked = works;
@@ -186,6 +189,7 @@ function build(view, session, host) {
   const draw = () => { // what costs more than a moment waits for the next frame
     moved = true;
     session.settle();
+    if (get("depth") === 0) attributes(deep, { hidden: "" });
     [controls, tour, rivalry, sides].forEach((part) => part.refresh());
     const state = ARENA_KEYS.map((key) => JSON.stringify(get(key))).join(" ");
     if (state !== host.shown) share.close();
