@@ -112,6 +112,18 @@ def test_a_finger_moves_a_slider_and_sees_what_it_does(open_page, tmp_path):
     assert seen(page)["sum"] != before["sum"]
 
 
+def test_what_is_no_longer_so_is_pale(open_page, tmp_path):
+    page = phone(open_page, tmp_path, Arena(seeds=2, steps=20, activation="own"), 400, 800)
+    field = page.get_by_label("Your formula f(z)")
+    field.focus()
+    seen(page)
+    assert page.locator(".nl-strip.nl-stale").count() == 0
+    field.fill("z*sigmid(z)")
+    page.locator(".nl-strip.nl-stale").wait_for()
+    field.fill("z*tanh(z)")
+    page.locator(".nl-strip:not(.nl-stale)").wait_for()
+
+
 @pytest.mark.parametrize(("width", "high"), [(760, 900), (560, 400), (360, 420)])
 def test_no_strip_where_there_is_room_beside_or_none_above(width, high, open_page, tmp_path):
     page = live(open_page, tmp_path, Arena(seeds=2, steps=30), width=width)

@@ -152,6 +152,7 @@ function build(view, session, host) {
     for (const [side, one] of [[sides.now, team], [sides.kept, rival]]) {
       side.canvas.classList.toggle("nl-stale", !one || session.making());
     }
+    strip.node.classList.toggle("nl-stale", !team || session.making());
     for (const part of [curves.node, deep]) part.classList.toggle("nl-stale", session.making());
     if (session.making()) setText(status, MAKING);
     if (!team || session.making()) return;
@@ -164,7 +165,7 @@ function build(view, session, host) {
     owner = team;
     worked = works;
     due.shift()?.(session, tones, quick);
-    if (!due.length && rough && !works) due = [parts[0]];
+    if (!due.length && rough && !works) due = [parts[0], parts.at(-1)]; // and its copy
     setText(status, telling());
     setText(heading, `Inside the median run${rival ? " now" : ""}: every unit's output`);
     setText(warning, [lossWords(team), rival && rival !== team && lossWords(rival)
