@@ -1,5 +1,5 @@
 // Gains of a typed formula: its moments, the variance map of a wide layer, where that map rests.
-import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
+import { attributes, changed, h, rich, s, setText, swatch } from "./lib/dom.js";
 import { buttonRow, select, slider } from "./lib/controls.js";
 import { fixed, readable, trimmed } from "./lib/format.js";
 import { parseFormula } from "./lib/formula.js";
@@ -67,7 +67,7 @@ function createNumbers() {
       readable(m.slope), readable(gains.signal),
       Number.isFinite(gains.gradient) ? readable(gains.gradient) : "none", times(m.square),
       times(2 * m.square), edge ? readable(edge.weight) : "none"] : names.map(() => "–");
-    texts.forEach((text, i) => (rows[i][1].textContent = text));
+    texts.forEach((text, i) => setText(rows[i][1], text));
   };
   return { node, draw };
 }
@@ -166,7 +166,7 @@ function build(view) {
   const draw = () => {
     const state = now();
     [...controls, settings].forEach((part) => part.refresh());
-    verdict.textContent = about();
+    setText(verdict, about());
     [shown, numbers.node].forEach((part) => part.classList.toggle("nl-stale", unread || busy()));
     if (!state || busy()) return;
     [curve, map].forEach((part) => part.draw());

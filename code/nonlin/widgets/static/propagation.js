@@ -1,5 +1,5 @@
 // A signal through a deep random network and a gradient back: simulation over mean-field theory.
-import { attributes, changed, h, rich, s, swatch } from "./lib/dom.js";
+import { attributes, changed, h, rich, s, setText, swatch } from "./lib/dom.js";
 import { buttonRow, parameters, select, slider } from "./lib/controls.js";
 import { fixed, percent, readable, trimmed } from "./lib/format.js";
 import { FUNCTIONS } from "./lib/functions.js";
@@ -87,7 +87,13 @@ function createShortcuts(view) {
     if (name === "leaky_relu") return Math.sqrt(2 / (1 + get("parameters").alpha ** 2));
     return get("_torch_gains")[name];
   };
-  const ownGain = () => exactGain(FUNCTIONS[get("activation")], get("parameters"));
+  const known = {}; // the gain of the function that is shown, for sliders of other things
+  const ownGain = () => {
+    if (changed(known, get("activation"), get("parameters"))) {
+      known.gain = exactGain(FUNCTIONS[get("activation")], get("parameters"));
+    }
+    return known.gain;
+  };
   const plain = (w) => (w >= low && w <= high ? { sigma_w: w, sigma_b: 0 } : null);
   const preset = (name, changes) => [
     (now) => `${name}${now ? `, ${trimmed(now.sigma_w, 3)}` : ": none"}`, changes];
@@ -204,7 +210,7 @@ function build(view) {
     const { q, gradient: g, flat } = state.expected;
     panels.forEach((panel) => panel.stretch(get("depth")));
     [[variance, q], [gradient, g], [share, flat]].forEach(([panel, values]) => panel.theory(values));
-    verdict.textContent = about();
+    setText(verdict, about());
     dots();
     name();
   };
