@@ -2,7 +2,7 @@
 // layer to layer. Computes what nonlin.theory.expected_propagation computes; a test compares.
 
 import { BURDENS, countsAt, DENSITY, NODES, panelEnds, REACHES } from "./quadrature.js";
-import { LEAST_Q, MOST_Q, samplesOf, summed } from "./samples.js";
+import { LAST_PLACE, LEAST_Q, MOST_Q, samplesOf, summed } from "./samples.js";
 
 const COUNTED = 800; // points at which flat slopes are counted
 export const FLAT = 0.01; // slopes smaller than this in size count as saturated
@@ -68,21 +68,29 @@ export const exactGain = (entry, parameters, q = 1) =>
   Math.sqrt(q / squares(entry, parameters, q).square);
 
 const lastSamples = {}; // a slider of the weights asks for the same function again
+const FARS = [16, 64, LAST_PLACE]; // to where it is sampled, as variances ask for it
 
 /** A function of q that gives { square, slope }, of a function that is asked for once. */
 function squaresOf({ f, prime, kinks }, parameters) {
   const { entry, of } = lastSamples;
+  const own = { f: (x) => f(x, parameters), prime: (x) => prime(x, parameters) };
   if (entry !== f || of !== JSON.stringify(parameters)) {
-    const own = { f: (x) => f(x, parameters), prime: (x) => prime(x, parameters) };
-    Object.assign(lastSamples, { entry: f, of: JSON.stringify(parameters),
-      samples: samplesOf(own, kinks(parameters)) });
+    Object.assign(lastSamples, { entry: f, of: JSON.stringify(parameters), far: 0 });
   }
-  const { samples } = lastSamples;
+  const samplesTo = (x) => {
+    if (x > lastSamples.far) {
+      const far = FARS.find((end) => end >= x);
+      Object.assign(lastSamples, { far, samples: samplesOf(own, kinks(parameters), far) });
+    }
+    return lastSamples.samples;
+  };
   return (q) => {
     if (!(q > LEAST_Q && q < MOST_Q)) return squares({ f, prime, kinks }, parameters, q);
-    const found = summed(samples, q);
-    return countsAt(REACHES[1], f, parameters, q, found.square)
-      ? { square: Infinity, slope: Infinity } : found;
+    for (const reach of REACHES) {
+      const found = summed(samplesTo(reach * Math.sqrt(q)), q, reach);
+      if (!countsAt(reach, f, parameters, q, found.square)) return found;
+    }
+    return { square: Infinity, slope: Infinity };
   };
 }
 

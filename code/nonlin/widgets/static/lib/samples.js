@@ -4,12 +4,12 @@ import { BURDENS, DENSITY, NODES, REACHES } from "./quadrature.js";
 
 export const [LEAST_Q, MOST_Q] = [1e-8, 1e6]; // for which the places suffice
 const OUTERMOST = REACHES[1]; // standard deviations
+export const LAST_PLACE = OUTERMOST * Math.sqrt(MOST_Q);
 const FIRST_PANEL = 1e-5; // a tenth of the smallest standard deviation
 const WIDEST = [[16, 1], [64, 2], [Infinity, Infinity]]; // of a panel, up to a place
 
 /** Ends of panels of x, as wide as they are far from 0, cut at the kinks. */
-function panelsOf(kinks) {
-  const far = OUTERMOST * Math.sqrt(MOST_Q);
+function panelsOf(kinks, far) {
   const ends = new Set([0, far, -far]);
   for (let x = FIRST_PANEL; x < far;) {
     ends.add(x).add(-x);
@@ -19,9 +19,12 @@ function panelsOf(kinks) {
   return [...ends].sort((a, b) => a - b);
 }
 
-/** A job: f² and f'² at fixed places, times the weights of a sum over them; the places in order. */
-export function* sampling({ f, prime }, kinks) {
-  const ends = panelsOf(kinks);
+/**
+ * A job: f² and f'² at fixed places up to `far`, times the weights of a sum over them; the places
+ * in order.
+ */
+export function* sampling({ f, prime }, kinks, far = LAST_PLACE) {
+  const ends = panelsOf(kinks, far);
   const count = 10 * (ends.length - 1);
   const [x, square, slope] = [0, 0, 0].map(() => new Float64Array(count));
   for (let i = 0; i + 1 < ends.length; i += 1) {
@@ -38,9 +41,12 @@ export function* sampling({ f, prime }, kinks) {
   return { x, square, slope };
 }
 
-/** E f² and E f'² at q as sums over the samples: no value of the function is asked for. */
-export function summed({ x, square, slope }, q) {
-  const reach = OUTERMOST * Math.sqrt(q);
+/**
+ * E f² and E f'² at q as sums over the samples, up to so many standard deviations: no value of the
+ * function is asked for.
+ */
+export function summed({ x, square, slope }, q, deviations = OUTERMOST) {
+  const reach = deviations * Math.sqrt(q);
   const over = DENSITY / Math.sqrt(q);
   const found = { square: 0, slope: 0 };
   for (let i = x.findIndex((v) => v >= -reach); i < x.length && x[i] <= reach; i += 1) {
@@ -52,4 +58,4 @@ export function summed({ x, square, slope }, q) {
 }
 
 /** The samples at once. */
-export const samplesOf = (functions, kinks) => finished(sampling(functions, kinks));
+export const samplesOf = (...given) => finished(sampling(...given));
