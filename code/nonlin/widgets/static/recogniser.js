@@ -195,6 +195,7 @@ function build(view) {
       [catalogue[name].label, readable(far)])].flatMap((row) => row.map((text) => h("span", {}, text))));
     const [blue, green, red] = legend.children;
     blue.lastChild.textContent = state.guessing ? "this one is asked for" : "dots: your nine values, to be dragged";
+    blue.classList.toggle("nl-dots", !state.guessing);
     green.lastChild.textContent = state.shown?.label ?? "";
     [green, red].forEach((part) => attributes(part, { hidden: state.shown ? null : "" }));
     const words = ["The curves.", "The difference of the two."];
