@@ -61,6 +61,8 @@ def test_run_pause_step_and_back(open_page, tmp_path):
     for _ in range(6):
         page.get_by_role("button", name="1 step").click()
     page.wait_for_function(DONE.format(67))
+    page.get_by_role("button", name="1 step").evaluate("(b) => [1, 2, 3].forEach(() => b.click())")
+    assert status(page, 70), "presses within one frame are all served"
     page.get_by_role("button", name="Back to 0").click()
     page.get_by_role("button", name="100 steps").click()
     for _ in range(21):
@@ -163,11 +165,14 @@ def test_the_thread_is_never_blocked_for_long(open_page, tmp_path):
       }
       return found.sort((a, b) => a - b)[30];
     }"""
-    at_rest = page.evaluate(frames)
-    page.get_by_role("button", name="Run").click()
-    at_work = page.evaluate(frames)
-    page.get_by_role("button", name="Pause").click()
-    assert at_work < 3 * at_rest  # 18 against 17 ms on a machine that does nothing else
+    ratios = []
+    for _ in range(3):  # other work on the machine may spoil one, a blocked thread spoils all
+        at_rest = page.evaluate(frames)
+        page.get_by_role("button", name="Run").click()
+        ratios.append(page.evaluate(frames) / at_rest)
+        page.get_by_role("button", name="Pause").click()
+        page.evaluate(SETTLE)
+    assert min(ratios) < 3, ratios  # 1.1 on a machine that does nothing else
 
 
 def test_another_theme_is_seen_at_the_next_change(open_page, tmp_path):
@@ -182,7 +187,7 @@ def test_another_theme_is_seen_at_the_next_change(open_page, tmp_path):
         status(page, 31)
         page.evaluate(SETTLE)
         found.append(page.evaluate(CANVASES))
-    assert found[0] == found[1] and len(found[0]) == 2
+    assert found[0] == found[1] and len(found[0]) >= 2
 
 
 def test_hundreds_of_clicks_leave_a_page_that_answers(open_page, tmp_path):

@@ -159,6 +159,19 @@ def test_slices_change_nothing(node):
     assert len(ratios) == 4 and all(0 < r < 1 for r in ratios)
 
 
+def test_a_step_under_way_is_finished_before_the_runs_are_looked_at(node):
+    """A pause may fall between two runs of one step."""
+    state = STATE | {"bends": [["tanh", {}]] * 3, "init": "he", "optimizer": "sgd", "seeds": 4}
+    body = f"const s = {json.dumps(state)}; const a = team(s); const b = team(s);"
+    body += "while (a.reached() === a.steps || a.steps < 5) a.advance(40, () => true);"
+    body += "const at = [a.steps, a.reached()]; a.advance(a.steps, () => false);"
+    body += "b.advance(at[1], () => false);"
+    body += "return [...at, a.steps, a.reached(), a.now(), b.now()]"
+    begun, reached, done, after, one, other = javascript(node, body)
+    assert (begun, reached, done, after) == (5, 6, 6, 6)
+    assert one == other
+
+
 def test_the_quick_tanh_is_exact_enough(node):
     x = [*np.linspace(-22, 22, 4001), 1e-300, -1e-9, 1e300, -1e300]
     found = evaluate(node, "arena_bends.js", f"{json.dumps(list(map(float, x)))}.map(m.quickTanh)")

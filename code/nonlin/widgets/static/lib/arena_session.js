@@ -35,7 +35,7 @@ function createSession(model) {
   let changed = false; // by the reader, since the last frame
 
   const teams = () => [...new Set([session.team, session.rival])].filter(Boolean);
-  const furthest = () => Math.max(0, ...teams().map((team) => team.steps));
+  const furthest = () => Math.max(0, ...teams().map((team) => team.reached()));
   const goal = () => (session.playing ? LATEST : model.get("steps"));
   const busy = () => teams().some((team) => !isDone(team) && (session.playing
     || team.steps < goal() || team.latest.steps !== team.steps));
@@ -98,7 +98,7 @@ function createSession(model) {
    */
   session.settle = (going = false) => {
     const get = (name) => model.get(name);
-    const back = ({ steps }) => !session.playing && steps > model.get("steps");
+    const back = (team) => !session.playing && team.reached() > model.get("steps");
     const known = new Map(["team", "rival"].map((side) => [keys[side], session[side]])
       .filter(([key, team]) => key && !(team && back(team))));
     const jobs = new Map();
@@ -139,8 +139,9 @@ function createSession(model) {
     session.ask();
   };
   session.step = (count) => {
+    const asked = session.playing ? 0 : model.get("steps"); // by presses that are not served yet
     session.playing = false;
-    told(furthest() + count);
+    told(Math.max(furthest(), asked) + count);
   };
   session.restart = () => {
     session.playing = false;

@@ -104,14 +104,15 @@ export function createTeam(state, entryOf) {
   };
 
   /**
-   * Train until `steps` are done or `late()`; true when done and evaluated. What happens between
+   * Train until `steps` are done or `late()`; true when done and evaluated. A step that is under
+   * way is finished, so that all runs are looked at after the same. What happens between
    * two questions whether it is late is one step, or one evaluation, of one run.
    */
   team.advance = (steps, late) => {
     for (;;) {
       const due = next === 0 && (team.steps % team.stride === 0 || team.steps >= steps);
       if (due && !look(late)) return false;
-      if (team.steps >= steps || runs.every((run) => run.lost)) return look(late);
+      if ((next === 0 && team.steps >= steps) || runs.every((run) => run.lost)) return look(late);
       for (; next < runs.length; next += 1) {
         if (!runs[next].lost) stepRun(runs[next]);
         if (next + 1 < runs.length && late()) {
@@ -124,6 +125,9 @@ export function createTeam(state, entryOf) {
       if (late()) return team.steps >= steps && look(late);
     }
   };
+
+  /** The step that is done or under way: some runs may have taken it. */
+  team.reached = () => team.steps + (next > 0 ? 1 : 0);
 
   /** The newest numbers of every run, [training loss, test loss, accuracy]. */
   team.now = () => team.latest.rows;
