@@ -163,4 +163,4 @@ function build(view) {
 
 const label = "How many seeds a comparison needs";
 
-export default { render: (host) => mount(host, { name: "seeds", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "seeds", label, keys: KEYS, build, paced: true }) };
