@@ -1,15 +1,13 @@
 """Differences between paired runs: how large, how sure, and how many seeds would settle them."""
 
 from dataclasses import dataclass
-from math import ceil, copysign, inf
+from math import copysign, inf
 
 import numpy as np
 from scipy import stats
 
 from nonlin._errors import check_real
-
-POWER = 0.8  # how often a difference should be found
-LARGE = 1000  # from here on Student's t is normal enough
+from nonlin._power import pairs_needed
 
 
 @dataclass(frozen=True)
@@ -101,23 +99,8 @@ def paired(values, reference, *, confidence=0.95):
         raise ValueError("values and reference must be finite; leave out diverged seeds in both")
     mean, sd, n = float(gaps.mean()), float(gaps.std(ddof=1)), len(gaps)
     reach = float(stats.t.ppf((1 + confidence) / 2, n - 1)) * sd / n**0.5
-    needed = inf if mean == 0 else _pairs_needed(abs(mean), sd, confidence)
+    needed = inf if mean == 0 else pairs_needed(abs(mean), sd, confidence)
     return Difference(mean, sd, mean - reach, mean + reach, n, needed)
-
-
-def _pairs_needed(mean, sd, confidence):
-    """Return the least number of pairs with a power of 0.8, from the normal guess upwards."""
-    quantiles = stats.norm.ppf((1 + confidence) / 2) + stats.norm.ppf(POWER)
-    n = max(2, ceil((quantiles * sd / mean) ** 2))
-    while n < LARGE and _power(n, mean, sd, confidence) < POWER:
-        n += 1
-    return n
-
-
-def _power(n, mean, sd, confidence):
-    """Return how often n pairs give an interval on the right side of 0."""
-    edge = stats.t.ppf((1 + confidence) / 2, n - 1)
-    return 1.0 if sd == 0 else stats.nct.sf(edge, n - 1, mean / sd * n**0.5)
 
 
 def best_setting(scores):

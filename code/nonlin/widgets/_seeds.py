@@ -1,16 +1,16 @@
 """The comparison of a Seeds in NumPy and SciPy; ``static/lib/repetitions.js`` computes the same."""
 
 from dataclasses import dataclass
-from math import ceil, inf
+from math import inf
 
 import numpy as np
 from scipy import stats
 
+from nonlin._power import POWER, chance_above, pairs_needed
 from nonlin.figures.style import BLUE, GREEN, INK, VERMILLION
 from nonlin.widgets._layer import normals
 
 REPETITIONS, FEWEST, MOST, COUNTED = 20, 2, 50, 1000
-CONFIDENCE, POWER = 0.95, 0.8
 LOOKS = {
     "above": ("o", BLUE, BLUE),
     "covering": ("o", INK, "white"),
@@ -40,17 +40,9 @@ def spread_of_pairs(spread, shared):
     return spread * (2 * (1 - shared)) ** 0.5
 
 
-def chance_above(df, shift):
-    """Return how often t, ``shift`` standard errors from 0, lies beyond the interval's edge."""
-    return stats.nct.sf(stats.t.ppf((1 + CONFIDENCE) / 2, df), df, shift)
-
-
 def seeds_needed(gap, sd):
     """Return the least number of seeds that find a gap four times in five, inf beyond 1,000."""
-    quantiles = stats.norm.ppf((1 + CONFIDENCE) / 2) + stats.norm.ppf(POWER)
-    n = max(FEWEST, ceil((quantiles * sd / gap) ** 2)) if gap > 0 else inf
-    while n <= COUNTED and chance_above(n - 1, gap / sd * n**0.5) < POWER:
-        n += 1
+    n = pairs_needed(gap, sd) if gap > 0 else inf
     return n if n <= COUNTED else inf
 
 
@@ -59,7 +51,7 @@ def repeated(draw, gap, sd, seeds):
     drawn = gap + sd * normals(9008 + draw, REPETITIONS * MOST).reshape(REPETITIONS, MOST)
     own = drawn[:, :seeds]
     mean = own.mean(axis=1)
-    reach = stats.t.ppf((1 + CONFIDENCE) / 2, seeds - 1) * own.std(axis=1, ddof=1) / seeds**0.5
+    reach = stats.t.ppf(0.975, seeds - 1) * own.std(axis=1, ddof=1) / seeds**0.5
     return np.stack([mean, mean - reach, mean + reach], axis=1)
 
 

@@ -168,8 +168,8 @@ function build(view, session, host) {
     if (!due.length && rough && !works) due = [parts[0], parts.at(-1)]; // and its copy
     setText(status, telling());
     setText(heading, `Inside the median run${rival ? " now" : ""}: every unit's output`);
-    setText(warning, [lossWords(team), rival && rival !== team && lossWords(rival)
-      .replace(/^/, "Kept: ").replace(/^Kept: $/, "")].filter(Boolean).join(" "));
+    const lost = rival && rival !== team ? lossWords(rival) : "";
+    setText(warning, [lossWords(team), lost && `Kept: ${lost}`].filter(Boolean).join(" "));
     const said = told(sides.now, team);
     setText(caption, answerNote(team, rival && said ? `Now: ${said}` : said));
     setText(unitWords, unitNote(team));

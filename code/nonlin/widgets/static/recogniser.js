@@ -206,4 +206,4 @@ function build(view) {
 
 const label = "Which function is this?";
 
-export default { render: (host) => mount(host, { name: "recogniser", label, keys: KEYS, build }) };
+export default { render: (host) => mount(host, { name: "recogniser", label, keys: KEYS, build, paced: true }) };
