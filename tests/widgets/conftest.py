@@ -55,6 +55,7 @@ def open_page(browser):
 
     def opened(address, *, width=760, allow_errors=False, **options):
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.faults = []
         contexts.append((page, allow_errors))

@@ -47,11 +47,10 @@ def test_run_pause_step_and_back(open_page, tmp_path):
     page.get_by_role("button", name="100 steps").click()
     first = status(page, 121)
     page.get_by_role("button", name="Run").click()
-    assert page.get_by_label("Pace").is_visible()
+    page.get_by_label("Pace").wait_for()
     page.wait_for_function(f"Number({STEPS}) > 121")
     page.get_by_role("button", name="Pause").click()
-    page.evaluate(SETTLE)
-    assert not page.get_by_label("Pace").is_visible()
+    page.get_by_label("Pace").wait_for(state="hidden")
     assert int(page.evaluate(STEPS)) > 121
     page.get_by_role("button", name="Back to 0").click()
     status(page, 0)

@@ -72,8 +72,11 @@ def test_two_views_of_one_model_stay_together(name, open_page, tmp_path):
     page.evaluate(SETTLE)
     values = "(root) => [...root.querySelectorAll('input, select')].map((c) => c.value)"
     assert roots.nth(0).evaluate(values) == roots.nth(1).evaluate(values)
-    drawn = "(root) => [...root.querySelectorAll('path[d]')].map((p) => p.getAttribute('d'))"
-    assert roots.nth(0).evaluate(drawn) == roots.nth(1).evaluate(drawn)
+    page.wait_for_function("""() => {
+      const [a, b] = [...document.querySelectorAll(".nl-widget")].map((root) =>
+        [...root.querySelectorAll("path[d]")].map((one) => one.getAttribute("d")).join());
+      return a && a === b;
+    }""")  # they may simulate one after the other
     spoken = page.locator("[aria-live=polite]")
     first = spoken.nth(1).inner_text()
     page.wait_for_function(
