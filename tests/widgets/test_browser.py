@@ -73,9 +73,10 @@ def test_two_views_of_one_model_stay_together(name, open_page, tmp_path):
     values = "(root) => [...root.querySelectorAll('input, select')].map((c) => c.value)"
     assert roots.nth(0).evaluate(values) == roots.nth(1).evaluate(values)
     page.wait_for_function("""() => {
+      const places = ["d", "x", "y", "cx", "cy", "width", "height"];
       const [a, b] = [...document.querySelectorAll(".nl-widget")].map((root) =>
-        [...root.querySelectorAll("svg.nl-plot *")].map((one) =>
-          ["d", "x", "y", "width", "height"].map((name) => one.getAttribute(name))).join());
+        [...root.querySelectorAll("svg *")].map((one) =>
+          places.map((name) => one.getAttribute(name))).join());
       return a && a === b;
     }""")  # they may simulate one after the other
     spoken = page.locator("[aria-live=polite]")
